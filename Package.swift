@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library target; its dependencies are the arrows of docs/architecture.md.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+/// The tests of one target, in `Tests/<target>Tests`, with what all tests share.
+func tests(_ target: String, _ more: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(target)Tests", dependencies: [.byName(name: target), "TestSupport"] + more,
+    swiftSettings: swift)
+}
+
+let package = Package(
+  name: "linnet",
+  products: [
+    .library(name: "Linnet", targets: ["Linnet"]),
+    .library(name: "LinnetText", targets: ["LinnetText"]),
+    .library(name: "LinnetNN", targets: ["LinnetNN", "LinnetTensor", "LinnetTraining"]),
+    .executable(name: "linnet", targets: ["LinnetCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CLinnetKernels"),
+
+    library("LinnetText", ["CICU"]),
+    library("LinnetCorpora", ["CZlib"]),
+    library("LinnetFormats", ["CZlib"]),
+    library("LinnetTensor", ["COpenBLAS", "CLinnetKernels"]),
+    library("LinnetNN", ["LinnetTensor"]),
+    library("LinnetTraining", ["LinnetNN", "LinnetTensor"]),
+    library(
+      "Linnet",
+      [
+        "LinnetText", "LinnetCorpora", "LinnetFormats", "LinnetTensor", "LinnetNN",
+        "LinnetTraining",
+      ]),
+    .executableTarget(
+      name: "LinnetCLI",
+      dependencies: [
+        "Linnet", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swift),
+
+    .target(
+      name: "TestSupport", dependencies: ["LinnetTensor", "LinnetNN"], path: "Tests/TestSupport",
+      swiftSettings: swift),
+    tests("LinnetText"),
+    tests("LinnetCorpora"),
+    tests("LinnetFormats"),
+    tests("LinnetTensor"),
+    tests("LinnetNN"),
+    tests("LinnetTraining"),
+    tests("Linnet"),
+    tests("LinnetCLI"),
+  ]
+)
