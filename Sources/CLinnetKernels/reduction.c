@@ -1,0 +1,29 @@
+#include "linnet_kernels.h"
+#include "vector.h"
+
+// Sums run in sixteen fixed lanes, added in a fixed order: the same bits on every call.
+enum { LANES = 16 };
+
+#define LANE_SUM(TYPE, TERM)                                         \
+  TYPE lanes[LANES] = {0};                                           \
+  long j = 0;                                                        \
+  for (; j + LANES <= n; j += LANES)                                 \
+    for (int lane = 0; lane < LANES; lane++) {                       \
+      long k = j + lane;                                             \
+      lanes[lane] += TERM;                                           \
+    }                                                                \
+  for (long k = j; k < n; k++) lanes[k - j] += TERM;                 \
+  for (int width = LANES / 2; width > 0; width /= 2)                 \
+    for (int lane = 0; lane < width; lane++)                         \
+      lanes[lane] += lanes[lane + width];                            \
+  return lanes[0];
+
+LINNET_VECTOR double linnet_sum_of_squares(const float *x, long n) {
+  LANE_SUM(double, (double)x[k] * x[k])
+}
+
+LINNET_VECTOR double linnet_sum(const float *x, long n) { LANE_SUM(double, (double)x[k]) }
+
+LINNET_VECTOR float linnet_dot(const float *x, const float *y, long n) {
+  LANE_SUM(float, x[k] * y[k])
+}

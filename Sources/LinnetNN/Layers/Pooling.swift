@@ -1,0 +1,142 @@
+public import LinnetTensor
+
+/// One way to make one vector of a sequence of vectors.
+public enum PoolingKind: String, Sendable, Codable, CaseIterable {
+  /// The output where each direction has read everything.
+  case lastState = "last"
+  /// The mean over time.
+  case mean
+  /// The maximum over time.
+  case max
+  /// The mean over time with learnt weights.
+  case attention
+}
+
+/// One or more poolings of the same sequence, side by side.
+public struct Pooling: Layer {
+  /// What stands side by side, in order.
+  public let kinds: [PoolingKind]
+  let lastState: LastStatePooling
+  let mean = MeanPooling()
+  let maximum = MaxPooling()
+  /// Learns the weights of `.attention`; nil where that is not among the kinds.
+  public var attention: AttentionPooling?
+
+  /// - Parameters:
+  ///   - kinds: at least one.
+  ///   - inputSize: D; the output has as many columns for each kind.
+  ///   - combination: how the encoder combined its directions.
+  public init(
+    _ kinds: [PoolingKind], inputSize: Int, combination: DirectionCombination,
+    random: inout SeededRandom
+  ) {
+    precondition(!kinds.isEmpty, "no pooling")
+    self.kinds = kinds
+    lastState = LastStatePooling(combination: combination)
+    if kinds.contains(.attention) {
+      attention = AttentionPooling(
+        inputSize: inputSize, attentionSize: inputSize / 2 + 1, random: &random)
+    }
+  }
+
+  public var parameterNames: [String] { attention.map { prefixed("attention", $0) } ?? [] }
+
+  public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
+    try attention?.forEachParameter(body)
+  }
+
+  /// Memory of every kind.
+  public struct Activations: LayerActivations {
+    public var output = Tensor()
+    public var inputGradient = SequenceBatch()
+    /// Of the learnt weights, for a look at them.
+    public internal(set) var attention = AttentionPooling.Activations()
+    var lastState = LastStatePooling.Activations()
+    var mean = MeanPooling.Activations()
+    var maximum = MaxPooling.Activations()
+    var partGradient = Tensor()
+    public init() {}
+  }
+
+  /// - Parameter input: [N, D].
+  /// - Returns: [B, D · number of kinds].
+  public func callAsFunction(_ input: SequenceBatch) -> Tensor {
+    var output = makeOutput(for: input)
+    for (index, kind) in kinds.enumerated() {
+      let part =
+        switch kind {
+        case .lastState: lastState(input)
+        case .mean: mean(input)
+        case .max: maximum(input)
+        case .attention: attention?(input) ?? Tensor()
+        }
+      place(part, at: index, in: &output)
+    }
+    return output
+  }
+
+  private func makeOutput(for input: SequenceBatch) -> Tensor {
+    Tensor(zeros: Shape(input.layout.batchSize, kinds.count * input.values.columns))
+  }
+
+  private func place(_ part: Tensor, at index: Int, in output: inout Tensor) {
+    output.copyColumns(0..<part.columns, of: part, to: index * part.columns)
+  }
+
+  public func forward(
+    _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
+  ) {
+    activations.output.resize(
+      to: Shape(input.layout.batchSize, kinds.count * input.values.columns))
+    for (index, kind) in kinds.enumerated() {
+      switch kind {
+      case .lastState:
+        lastState.forward(input, &activations.lastState, random: &random)
+        place(activations.lastState.output, at: index, in: &activations.output)
+      case .mean:
+        mean.forward(input, &activations.mean, random: &random)
+        place(activations.mean.output, at: index, in: &activations.output)
+      case .max:
+        maximum.forward(input, &activations.maximum, random: &random)
+        place(activations.maximum.output, at: index, in: &activations.output)
+      case .attention:
+        attention?.forward(input, &activations.attention, random: &random)
+        place(activations.attention.output, at: index, in: &activations.output)
+      }
+    }
+  }
+
+  public func backward(
+    _ input: SequenceBatch, _ outputGradient: Tensor, _ activations: inout Activations,
+    into gradient: inout Pooling
+  ) {
+    let size = input.values.columns
+    activations.inputGradient.layout = input.layout
+    activations.inputGradient.values.resize(to: input.values.shape)
+    activations.inputGradient.values.fill(0)
+    activations.partGradient.resize(to: Shape(input.layout.batchSize, size))
+    var (noLast, noMean, noMaximum) = (lastState, mean, maximum)
+    for (index, kind) in kinds.enumerated() {
+      activations.partGradient.copyColumns(
+        index * size..<(index + 1) * size, of: outputGradient, to: 0)
+      let part = activations.partGradient
+      switch kind {
+      case .lastState:
+        lastState.backward(input, part, &activations.lastState, into: &noLast)
+        activations.inputGradient.values.add(activations.lastState.inputGradient.values)
+      case .mean:
+        mean.backward(input, part, &activations.mean, into: &noMean)
+        activations.inputGradient.values.add(activations.mean.inputGradient.values)
+      case .max:
+        maximum.backward(input, part, &activations.maximum, into: &noMaximum)
+        activations.inputGradient.values.add(activations.maximum.inputGradient.values)
+      case .attention:
+        guard let attention, var into = gradient.attention else { continue }
+        gradient.attention = nil
+        attention.backward(input, part, &activations.attention, into: &into)
+        gradient.attention = into
+        activations.inputGradient.values.add(activations.attention.inputGradient.values)
+      }
+    }
+  }
+}

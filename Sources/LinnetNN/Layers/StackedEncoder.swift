@@ -1,0 +1,90 @@
+public import LinnetTensor
+
+/// Bidirectional LSTMs one upon another, with dropout between them.
+public struct StackedEncoder: Layer {
+  /// From the input up.
+  public var layers: [Bidirectional]
+  /// Between two layers.
+  public let dropout: SequenceDropout
+
+  /// The number of columns of the output.
+  public var outputSize: Int { layers.last?.outputSize ?? 0 }
+
+  /// - Parameter layerCount: at least 1.
+  public init(
+    inputSize: Int, hiddenSize: Int, layerCount: Int, combination: DirectionCombination,
+    dropout: SequenceDropout, random: inout SeededRandom
+  ) {
+    precondition(layerCount >= 1, "an encoder of \(layerCount) layers")
+    self.dropout = dropout
+    layers = []
+    for _ in 0..<layerCount {
+      layers.append(
+        Bidirectional(
+          inputSize: layers.last?.outputSize ?? inputSize, hiddenSize: hiddenSize,
+          combination: combination, random: &random))
+    }
+  }
+
+  /// PyTorch's names: `weight_ih_l0`, `weight_hh_l0`, `bias_l0`, `weight_ih_l0_reverse`, ….
+  public var parameterNames: [String] {
+    layers.indices.flatMap { index in
+      ["", "_reverse"].flatMap { direction in
+        layers[index].forwardLayer.parameterNames.map { "\($0)_l\(index)\(direction)" }
+      }
+    }
+  }
+
+  public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
+    for index in layers.indices { try layers[index].forEachParameter(body) }
+  }
+
+  /// Memory of every layer and of the dropout below it.
+  public struct Activations: LayerActivations {
+    /// Of each layer.
+    public internal(set) var layers: [Bidirectional.Activations] = []
+    var dropouts: [SequenceDropout.Activations] = []
+    public init() {}
+
+    public var output: SequenceBatch { layers.last?.output ?? SequenceBatch() }
+    public var inputGradient: SequenceBatch { layers.first?.inputGradient ?? SequenceBatch() }
+  }
+
+  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
+    layers.reduce(input) { $1($0) }
+  }
+
+  public func forward(
+    _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
+  ) {
+    while activations.layers.count < layers.count {
+      activations.layers.append(Bidirectional.Activations())
+      activations.dropouts.append(SequenceDropout.Activations())
+    }
+    layers[0].forward(input, &activations.layers[0], random: &random)
+    for index in layers.indices.dropFirst() {
+      dropout.forward(
+        activations.layers[index - 1].output, &activations.dropouts[index], random: &random)
+      layers[index].forward(
+        activations.dropouts[index].output, &activations.layers[index], random: &random)
+    }
+  }
+
+  public func backward(
+    _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
+    into gradient: inout StackedEncoder
+  ) {
+    var noGradient = dropout
+    for index in layers.indices.reversed() {
+      let isTop = index == layers.count - 1
+      layers[index].backward(
+        index == 0 ? input : activations.dropouts[index].output,
+        isTop ? outputGradient : activations.dropouts[index + 1].inputGradient,
+        &activations.layers[index], into: &gradient.layers[index])
+      guard index > 0 else { continue }
+      dropout.backward(
+        activations.layers[index - 1].output, activations.layers[index].inputGradient,
+        &activations.dropouts[index], into: &noGradient)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// eˣ in double precision.
+func exponential(_ x: Double) -> Double { exp(x) }

@@ -1,0 +1,91 @@
+import CLinnetKernels
+
+extension Tensor {
+  /// Adds `other`, element by element.
+  public mutating func add(_ other: Tensor) {
+    update(with: other) { linnet_add($0, $1, $2) }
+  }
+
+  /// Adds `factor · other`.
+  public mutating func add(_ other: Tensor, scaledBy factor: Float) {
+    update(with: other) { linnet_add_scaled($0, factor, $1, $2) }
+  }
+
+  /// Multiplies by `other`, element by element.
+  public mutating func multiply(by other: Tensor) {
+    update(with: other) { linnet_multiply($0, $1, $2) }
+  }
+
+  /// Multiplies every element by `factor`.
+  public mutating func scale(by factor: Float) {
+    withUnsafeMutableBuffer { linnet_scale(factor, $0.baseAddress, $0.count) }
+  }
+
+  /// Takes the larger of each element and that of `other`.
+  public mutating func formMaximum(with other: Tensor) {
+    update(with: other) { linnet_maximum($0, $1, $2) }
+  }
+
+  /// Copies the elements of `other`, which must have the same shape.
+  public mutating func copy(from other: Tensor) {
+    resize(to: other.shape)
+    update(with: other) { source, target, count in
+      target?.update(from: source.unsafelyUnwrapped, count: count)
+    }
+  }
+
+  private mutating func update(
+    with other: Tensor, _ kernel: (UnsafePointer<Float>?, UnsafeMutablePointer<Float>?, Int) -> Void
+  ) {
+    precondition(count == other.count, "\(shape) with \(other.shape)")
+    withUnsafeMutableBuffer { target in
+      other.withUnsafeBuffer { kernel($0.baseAddress, target.baseAddress, target.count) }
+    }
+  }
+}
+
+extension Tensor {
+  /// Adds the vector `bias` to every row.
+  public mutating func addToRows(_ bias: Tensor) {
+    precondition(bias.count == columns, "\(bias.shape) to the rows of \(shape)")
+    let columns = columns
+    withUnsafeMutableBuffer { target in
+      bias.withUnsafeBuffer { bias in
+        for row in 0..<(columns == 0 ? 0 : target.count / columns) {
+          linnet_add(bias.baseAddress, target.baseAddress.map { $0 + row * columns }, columns)
+        }
+      }
+    }
+  }
+
+  /// Adds the sum of the rows of `matrix` to this vector.
+  public mutating func addSumOfRows(of matrix: Tensor) {
+    precondition(count == matrix.columns, "\(shape) from the rows of \(matrix.shape)")
+    withUnsafeMutableBuffer { target in
+      matrix.withUnsafeBuffer { source in
+        for row in 0..<matrix.rows {
+          linnet_add(
+            source.baseAddress.map { $0 + row * target.count }, target.baseAddress, target.count)
+        }
+      }
+    }
+  }
+}
+
+extension Tensor {
+  /// Sets the elements to zero at which `left` is below `right` (or equal, if `orEqual`).
+  public mutating func zero(where left: Tensor, isBelow right: Tensor, orEqual: Bool) {
+    precondition(
+      count == left.count && count == right.count, "\(shape), \(left.shape), \(right.shape)")
+    withUnsafeMutableBuffer { target in
+      left.withUnsafeBuffer { left in
+        right.withUnsafeBuffer { right in
+          for index in target.indices
+          where left[index] < right[index] || (orEqual && left[index] == right[index]) {
+            target[index] = 0
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import CLinnetKernels
+
+/// The part of an LSTM step that is not a matrix product (Hochreiter and Schmidhuber 1997,
+/// doi:10.1162/neco.1997.9.8.1735; with the forget gate of Gers et al. 2000).
+///
+///     i, f, o = σ(preactivations)    C̃ = tanh(preactivation)
+///     Cₜ = f · Cₜ₋₁ + i · C̃          hₜ = o · tanh Cₜ
+public enum LSTMGates {
+  /// Computes rows `rows` of one time step.
+  ///
+  /// - Parameters:
+  ///   - gates: [N, 4H] in the order i f C̃ o: pre-activations in, activations out.
+  ///   - cell: [N, H], cell states of all steps; those of the step before are read from it.
+  ///   - tanhCell: [N, H], kept for the backward pass.
+  ///   - hidden: [N, H], the outputs.
+  ///   - previous: the rows of the step before, at most as many as `rows`; the sequences beyond
+  ///     them begin here, with a cell state of zero.
+  public static func forward(
+    gates: inout Tensor, cell: inout Tensor, tanhCell: inout Tensor, hidden: inout Tensor,
+    rows: Range<Int>, previous: Range<Int>
+  ) {
+    let size = hidden.columns
+    precondition(
+      previous.count <= rows.count && gates.columns == 4 * size,
+      "rows \(rows) after \(previous), gates \(gates.shape), hidden \(hidden.shape)")
+    gates.withUnsafeMutableBuffer { gates in
+      cell.withUnsafeMutableBuffer { cell in
+        tanhCell.withUnsafeMutableBuffer { tanhCell in
+          hidden.withUnsafeMutableBuffer { hidden in
+            guard let gates = gates.baseAddress, let cell = cell.baseAddress,
+              let tanhCell = tanhCell.baseAddress, let hidden = hidden.baseAddress
+            else { return }
+            func step(_ rows: Range<Int>, after previousCell: UnsafePointer<Float>?) {
+              let start = rows.lowerBound * size
+              linnet_lstm_forward(
+                gates + 4 * start, previousCell, cell + start, tanhCell + start, hidden + start,
+                rows.count, size)
+            }
+            let middle = rows.lowerBound + previous.count
+            step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
+            step(middle..<rows.upperBound, after: nil)
+          }
+        }
+      }
+    }
+  }
+
+  /// The gradients of one time step.
+  ///
+  /// - Parameters:
+  ///   - gates: the activations that `forward` left.
+  ///   - hiddenGradient: [≥ rows.count, H], dL/dh of these rows, in its first rows.
+  ///   - cellGradient: [≥ rows.count, H], dL/dC of these rows in its first rows; holds dL/dC of the
+  ///     step before on return.
+  ///   - gateGradients: [N, 4H], receives the gradients of the pre-activations.
+  public static func backward(
+    gates: Tensor, cell: Tensor, tanhCell: Tensor, hiddenGradient: Tensor,
+    cellGradient: inout Tensor, gateGradients: inout Tensor, rows: Range<Int>, previous: Range<Int>
+  ) {
+    let size = cell.columns
+    cellGradient.withUnsafeMutableBuffer { cellGradient in
+      gateGradients.withUnsafeMutableBuffer { gateGradients in
+        gates.withUnsafeBuffer { gates in
+          cell.withUnsafeBuffer { cell in
+            tanhCell.withUnsafeBuffer { tanhCell in
+              hiddenGradient.withUnsafeBuffer { hiddenGradient in
+                guard let gates = gates.baseAddress, let cell = cell.baseAddress,
+                  let tanhCell = tanhCell.baseAddress, let dh = hiddenGradient.baseAddress,
+                  let dc = cellGradient.baseAddress, let dGates = gateGradients.baseAddress
+                else { return }
+                func step(_ range: Range<Int>, after previousCell: UnsafePointer<Float>?) {
+                  let start = range.lowerBound * size
+                  let local = (range.lowerBound - rows.lowerBound) * size
+                  linnet_lstm_backward(
+                    gates + 4 * start, previousCell, tanhCell + start, dh + local, dc + local,
+                    dGates + 4 * start, range.count, size)
+                }
+                let middle = rows.lowerBound + previous.count
+                step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
+                step(middle..<rows.upperBound, after: nil)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
