@@ -15,6 +15,20 @@ LINNET_VECTOR void linnet_adam(float *restrict weights, const float *restrict gr
   }
 }
 
+LINNET_VECTOR void linnet_adam_idle(float *restrict weights, float *restrict first,
+                                    float *restrict second, long n, float beta1, float beta2,
+                                    float step_size, float second_scale, float epsilon,
+                                    float decay) {
+  for (long j = 0; j < n; j++) {
+    float m = beta1 * first[j];
+    float v = beta2 * second[j];
+    first[j] = m;
+    second[j] = v;
+    weights[j] =
+        decay * weights[j] - step_size * m / (__builtin_elementwise_sqrt(v * second_scale) + epsilon);
+  }
+}
+
 LINNET_VECTOR void linnet_momentum(float *restrict weights, const float *restrict gradients,
                                    float *restrict velocity, long n, float gradient_scale,
                                    float momentum, float learning_rate, float decay) {

@@ -2,6 +2,8 @@ public import LinnetTensor
 
 /// First values of weights.
 public enum Initializer: Sendable {
+  /// Zeros.
+  case zeros
   /// Uniform between -limit and limit.
   case uniform(limit: Float)
   /// Uniform, with a variance of 2 / (inputs + outputs) (Glorot and Bengio 2010).
@@ -21,6 +23,7 @@ public enum Initializer: Sendable {
     case .glorot:
       let limit = (6 / Float(shape.rows + shape.columns)).squareRoot()
       return Initializer.uniform(limit: limit)(shape, random: &random)
+    case .zeros: return Tensor(zeros: shape)
     case .normal(let deviation):
       return Tensor((0..<shape.count).map { _ in deviation * random.normal() }, shape: shape)
     case .orthogonal:

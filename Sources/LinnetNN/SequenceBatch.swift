@@ -61,33 +61,3 @@ public struct SequenceBatch: Sendable {
     self.values = values
   }
 }
-
-/// What a lookup layer reads: for every time step of a batch, the numbers of the table rows that
-/// describe its token (the word, and its character n-grams).
-public struct TokenBatch: Sendable {
-  /// Where each time step is.
-  public var layout: SequenceLayout
-  /// Where the features of each row begin in `features`; at the end their number. N + 1 entries.
-  public var offsets: [Int32]
-  /// Table rows.
-  public var features: [Int32]
-
-  /// No sequences.
-  public init() {
-    self.init(layout: SequenceLayout(lengths: []), offsets: [0], features: [])
-  }
-
-  /// - Parameters:
-  ///   - offsets: the first feature of each row, and their number.
-  ///   - features: table rows, one token after another.
-  public init(layout: SequenceLayout, offsets: [Int32], features: [Int32]) {
-    self.layout = layout
-    self.offsets = offsets
-    self.features = features
-  }
-
-  /// One table row per token: a plain embedding lookup.
-  public init(layout: SequenceLayout, tokens: [Int32]) {
-    self.init(layout: layout, offsets: (0...Int32(tokens.count)).map { $0 }, features: tokens)
-  }
-}

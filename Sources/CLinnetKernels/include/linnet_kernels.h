@@ -37,5 +37,8 @@ void linnet_lstm_backward(const float *gates, const float *previous_cell, const 
 void linnet_adam(float *weights, const float *gradients, float *first, float *second, long n,
                  float gradient_scale, float beta1, float beta2, float step_size,
                  float second_scale, float epsilon, float decay);
+// The same where the gradient is zero.
+void linnet_adam_idle(float *weights, float *first, float *second, long n, float beta1, float beta2,
+                      float step_size, float second_scale, float epsilon, float decay);
 void linnet_momentum(float *weights, const float *gradients, float *velocity, long n,
                      float gradient_scale, float momentum, float learning_rate, float decay);

@@ -1,17 +1,25 @@
 public import LinnetTensor
 
-/// A table of vectors: a token's vector is the mean of the rows of its features.
+/// A table of vectors; a bag of features becomes the weighted sum of their rows.
 ///
-/// With one feature a token it is the plain lookup; with a word and its hashed character n-grams it
-/// is that of Bojanowski et al. 2017 (doi:10.1162/tacl_a_00051), which knows unseen words by parts.
+/// With one feature a token it is the plain lookup. With a word and its hashed character n-grams it
+/// is that of Bojanowski et al. 2017 (doi:10.1162/tacl_a_00051), which knows unseen words by their
+/// parts. With one column a class and a document's n-grams it is a linear classifier.
 public struct Embedding: Layer {
   /// [rows, embedding size].
   public var table: Parameter
 
-  /// A table with uniform values of variance 1 / (3 · embeddingSize) or as said.
-  public init(rowCount: Int, embeddingSize: Int, limit: Float, random: inout SeededRandom) {
-    table = Parameter(
-      table: Initializer.uniform(limit: limit)(Shape(rowCount, embeddingSize), random: &random))
+  /// - Parameters:
+  ///   - readsFewRows: whether a batch reads few of the rows and they are wide, so that it pays to
+  ///     keep track of which.
+  public init(
+    rowCount: Int, embeddingSize: Int, readsFewRows: Bool = true, isDecayed: Bool = true,
+    initializer: Initializer, random: inout SeededRandom
+  ) {
+    let values = initializer(Shape(rowCount, embeddingSize), random: &random)
+    table =
+      readsFewRows
+      ? Parameter(table: values, isDecayed: isDecayed) : Parameter(values, isDecayed: isDecayed)
   }
 
   public let parameterNames = ["weight"]
@@ -22,40 +30,34 @@ public struct Embedding: Layer {
 
   /// Memory of an embedding.
   public struct Activations: LayerActivations {
-    public var output = SequenceBatch()
-    /// Token numbers have no gradient.
-    public let inputGradient = TokenBatch()
+    public var output = Tensor()
+    /// Features have no gradient.
+    public let inputGradient = FeatureBags()
     public init() {}
   }
 
-  /// - Returns: [N, embedding size].
-  public func callAsFunction(_ input: TokenBatch) -> SequenceBatch {
-    var output = SequenceBatch()
-    compute(input, into: &output)
+  /// - Returns: [bags, embedding size].
+  public func callAsFunction(_ input: FeatureBags) -> Tensor {
+    var output = Tensor()
+    output.gather(input, of: table.value)
     return output
   }
 
   public func forward(
-    _ input: TokenBatch, _ activations: inout Activations, random: inout SeededRandom
+    _ input: FeatureBags, _ activations: inout Activations, random: inout SeededRandom
   ) {
-    compute(input, into: &activations.output)
+    activations.output.gather(input, of: table.value)
   }
 
-  private func compute(_ input: TokenBatch, into output: inout SequenceBatch) {
-    output.layout = input.layout
-    output.values.resize(to: Shape(input.layout.rowCount, table.value.columns))
-    gatherMeans(of: table.value, input.features, offsets: input.offsets, into: &output.values)
-  }
-
-  public func markRows(readBy input: TokenBatch, in gradient: inout Embedding) {
+  public func markRows(readBy input: FeatureBags, in gradient: inout Embedding) {
+    guard gradient.table.touchedRows != nil else { return }
     for row in input.features { gradient.table.touchedRows?.insert(row) }
   }
 
   public func backward(
-    _ input: TokenBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
+    _ input: FeatureBags, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout Embedding
   ) {
-    scatterMeans(
-      outputGradient.values, input.features, offsets: input.offsets, into: &gradient.table.value)
+    gradient.table.value.scatterAdd(outputGradient, input)
   }
 }

@@ -83,3 +83,46 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// The given Adam steps on one row whose gradient was zero in all of them.
+  ///
+  /// After a few hundred such steps (β₁ⁿ below 10⁻¹⁰) the first moment moves a weight by less than
+  /// its rounding; what is left then is the decay of weight and moments.
+  public mutating func applyIdleAdam(
+    _ steps: ArraySlice<AdamStep>, isDecayed: Bool, first: inout Tensor, second: inout Tensor,
+    row: Int
+  ) {
+    let columns = columns
+    precondition(first.count == count && second.count == count && row < rows, "row \(row)")
+    withUnsafeMutableBuffer { weights in
+      first.withUnsafeMutableBuffer { first in
+        second.withUnsafeMutableBuffer { second in
+          guard let weights = weights.baseAddress, let first = first.baseAddress,
+            let second = second.baseAddress
+          else { return }
+          let start = row * columns
+          let isAtRest = linnet_sum_of_squares(first + start, columns) == 0
+          var moving: Float = isAtRest ? 0 : 1
+          var rest = (weight: Float(1), first: Float(1), second: Float(1))
+          for step in steps {
+            let retained = isDecayed ? step.retained : 1
+            if moving < 1e-10 {
+              rest.weight *= retained
+              rest.first *= step.beta1
+              rest.second *= step.beta2
+            } else {
+              linnet_adam_idle(
+                weights + start, first + start, second + start, columns, step.beta1, step.beta2,
+                step.stepSize, step.secondScale, step.epsilon, retained)
+              moving *= step.beta1
+            }
+          }
+          linnet_scale(rest.weight, weights + start, columns)
+          linnet_scale(rest.first, first + start, columns)
+          linnet_scale(rest.second, second + start, columns)
+        }
+      }
+    }
+  }
+}

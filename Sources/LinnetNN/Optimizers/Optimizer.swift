@@ -1,0 +1,42 @@
+public import LinnetTensor
+
+/// Changes the weights of a model by its gradients.
+public protocol Optimizer: Sendable {
+  /// Brings the table rows that a batch reads up to date; called before `forward`, after
+  /// `markRows`. An optimizer that is never behind does nothing.
+  mutating func prepare<Model: Parameterized>(_ model: inout Model, rowsOf gradient: Model)
+  /// One step along `gradientScale · gradient`.
+  mutating func step<Model: Parameterized>(
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float)
+  /// Brings all rows up to date: before the weights are used for anything but the next step.
+  mutating func flush<Model: Parameterized>(_ model: inout Model)
+
+  /// The number of steps taken.
+  var stepCount: Int { get }
+  /// What a checkpoint must keep, by name, so that `restore` goes on with the same bits.
+  var state: [(name: String, value: Tensor)] { get }
+  /// Takes back what `state` gave.
+  mutating func restore(stepCount: Int, state: (_ name: String) throws -> Tensor) rethrows
+}
+
+/// Gradient norms, for clipping (Pascanu et al. 2013, arXiv 1211.5063).
+public enum GradientClipping {
+  /// The root of the sum of all squares. Cost: the touched rows of tables, everything else whole.
+  public static func norm(of gradient: some Parameterized) -> Double {
+    var gradient = gradient
+    var sum = 0.0
+    gradient.forEachParameter { parameter in
+      guard let rows = parameter.touchedRows?.rows else {
+        sum += parameter.value.sumOfSquares
+        return
+      }
+      for row in rows { sum += parameter.value.sumOfSquares(row: Int(row)) }
+    }
+    return sum.squareRoot()
+  }
+
+  /// What the gradient is multiplied by so that its norm is at most `maximum`.
+  public static func scale(norm: Double, maximum: Float) -> Float {
+    norm > Double(maximum) ? Float(Double(maximum) / (norm + 1e-6)) : 1
+  }
+}

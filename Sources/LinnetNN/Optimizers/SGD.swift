@@ -1,0 +1,58 @@
+public import LinnetTensor
+
+/// Gradient descent with momentum, as PyTorch defines it:
+///
+///     v = μ v + g + λ w    w = w - η v
+///
+/// Every weight is touched at every step, tables too.
+public struct SGD: Optimizer {
+  /// μ; 0 for plain gradient descent.
+  public let momentum: Float
+  /// λ.
+  public let weightDecay: Float
+
+  public private(set) var stepCount = 0
+  private var velocities: [Tensor] = []
+
+  /// - Parameters:
+  ///   - momentum: μ in 0..<1.
+  ///   - weightDecay: λ.
+  public init(momentum: Float = 0.9, weightDecay: Float = 0) {
+    self.momentum = momentum
+    self.weightDecay = weightDecay
+  }
+
+  public mutating func prepare<Model: Parameterized>(
+    _ model: inout Model, rowsOf gradient: Model
+  ) {}
+
+  public mutating func step<Model: Parameterized>(
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
+  ) {
+    stepCount += 1
+    let gradients = gradient.parameters
+    if velocities.isEmpty { velocities = gradients.map { Tensor(zeros: $0.value.shape) } }
+    var index = 0
+    model.forEachParameter { parameter in
+      parameter.value.applyMomentum(
+        gradient: gradients[index].value, velocity: &velocities[index],
+        elements: 0..<parameter.value.count, gradientScale: gradientScale, momentum: momentum,
+        learningRate: learningRate, decay: parameter.isDecayed ? weightDecay : 0)
+      index += 1
+    }
+  }
+
+  public mutating func flush<Model: Parameterized>(_ model: inout Model) {}
+
+  public var state: [(name: String, value: Tensor)] {
+    velocities.enumerated().map { ("velocity.\($0)", $1) }
+      + [("parameters", Tensor(steps: [velocities.count]))]
+  }
+
+  public mutating func restore(stepCount: Int, state: (String) throws -> Tensor) rethrows {
+    self.stepCount = stepCount
+    velocities = try (0..<(try state("parameters").steps.first ?? 0)).map {
+      try state("velocity.\($0)")
+    }
+  }
+}
