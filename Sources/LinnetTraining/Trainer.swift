@@ -1,0 +1,112 @@
+public import LinnetNN
+
+/// Trains a model by mini-batches: the loop, on one page.
+public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
+  /// A run's state.
+  public typealias State = TrainingState<Task.Model, Update>
+
+  let task: Task
+  let configuration: TrainingConfiguration
+  let pool: WorkerPool
+  let batcher: Batcher
+  var store: (any CheckpointStore<Task.Model, Update>)?
+  var secondsBetweenCheckpoints: Double
+  let onEvent: @Sendable (TrainingEvent) -> Void
+  let shouldStop: @Sendable () -> Bool
+
+  /// - Parameters:
+  ///   - task: the examples, and how they become gradients.
+  ///   - threads: has no influence on the result.
+  ///   - store: where checkpoints go: after each epoch, when interrupted, and as often as said.
+  ///   - shouldStop: asked after each step.
+  public init(
+    _ task: Task, _ configuration: TrainingConfiguration, threads: Int = 1,
+    store: (any CheckpointStore<Task.Model, Update>)? = nil, secondsBetweenCheckpoints: Double = 30,
+    shouldStop: @escaping @Sendable () -> Bool = { false },
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+  ) {
+    self.task = task
+    self.configuration = configuration
+    self.store = store
+    self.secondsBetweenCheckpoints = secondsBetweenCheckpoints
+    self.onEvent = onEvent
+    self.shouldStop = shouldStop
+    pool = WorkerPool(threads: threads)
+    batcher = Batcher(batchSize: configuration.batchSize)
+  }
+
+  /// The number of steps of a run that nothing ends early.
+  public var totalSteps: Int {
+    configuration.epochs * batcher.batchCount(examples: task.exampleCount)
+  }
+
+  /// Trains until the epochs are done, the dev metric no longer improves, or somebody asks to stop.
+  ///
+  /// - Parameters:
+  ///   - initial: the beginning of the run, also the place to go back to if the first epoch diverges.
+  ///   - saved: where a run with the same beginning and settings stood, to go on from there.
+  /// - Throws: what the checkpoint store throws; `TrainingError.diverged`.
+  public func run(from initial: State, resuming saved: State? = nil) throws -> State {
+    var state = saved ?? initial
+    onEvent(
+      .started(
+        parameters: state.model.parameterCount, examples: task.exampleCount, steps: totalSteps))
+    if let saved {
+      onEvent(.resumed(epoch: saved.progress.epoch + 1, step: saved.progress.step))
+    }
+    var gradients = BatchGradient(task, pool: pool)
+    var clock = CheckpointClock(seconds: secondsBetweenCheckpoints)
+    while !state.progress.isFinished {
+      let batches = batcher.batches(
+        examples: task.exampleCount, seed: configuration.seed, epoch: state.progress.epoch,
+        length: task.length)
+      var diverged = false
+      for batch in batches[state.progress.batch...] {
+        diverged = !step(batch, &gradients, &state)
+        if diverged { break }
+        if shouldStop() {
+          try save(state)
+          onEvent(.interrupted(step: state.progress.step))
+          return state
+        }
+        if clock.isDue { try save(state) }
+      }
+      if diverged {
+        try recover(&state, initial)
+      } else {
+        endEpoch(&state, batches: batches.count)
+      }
+      try save(state)
+      clock.restart()
+    }
+    return state
+  }
+
+  /// One batch; false where the loss diverged, and nothing was changed.
+  private func step(
+    _ batch: [Int], _ gradients: inout BatchGradient<Task>, _ state: inout State
+  ) -> Bool {
+    gradients.prepare(batch, of: state.model, seed: configuration.seed, step: state.progress.step)
+    gradients.forEachPart { state.optimizer.prepare(&state.model, rowsOf: $0) }
+    let loss = gradients.compute(state.model)
+    let norm = GradientClipping.norm(of: gradients.gradient)
+    guard state.progress.accepts(loss: loss, norm: norm) else { return false }
+    let scheduleStep =
+      state.progress.epoch * batcher.batchCount(examples: task.exampleCount) + state.progress.batch
+    let rate =
+      configuration.learningRate * state.progress.rateFactor
+      * configuration.schedule.factor(step: scheduleStep, of: totalSteps)
+    state.optimizer.step(
+      &state.model, gradient: gradients.gradient, learningRate: rate,
+      gradientScale: GradientClipping.scale(
+        norm: norm, maximum: configuration.maximumGradientNorm))
+    state.progress.step += 1
+    state.progress.batch += 1
+    state.progress.lossSum += loss
+    onEvent(
+      .step(
+        step: scheduleStep + 1, steps: totalSteps, loss: loss, rate: Double(rate),
+        gradientNorm: norm, tokens: batch.reduce(0) { $0 + task.length(of: $1) }))
+    return true
+  }
+}

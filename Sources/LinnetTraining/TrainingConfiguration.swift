@@ -1,0 +1,43 @@
+/// The settings of a run that do not belong to the model.
+public struct TrainingConfiguration: Sendable, Codable, Equatable {
+  /// What to do when the loss is no number any more, or explodes.
+  public enum DivergenceResponse: String, Sendable, Codable, CaseIterable {
+    /// Go back to the beginning of the epoch with half the learning rate.
+    case halve
+    /// Stop with the best weights so far.
+    case stop
+  }
+
+  /// Passes over the examples.
+  public var epochs: Int
+  /// Examples in a batch.
+  public var batchSize: Int
+  /// The highest learning rate.
+  public var learningRate: Float
+  /// How the rate moves.
+  public var schedule: LearningRateSchedule
+  /// The largest norm of a gradient; longer ones are scaled down.
+  public var maximumGradientNorm: Float
+  /// Epochs without a better dev metric after which to stop; nil for never.
+  public var patience: Int?
+  /// What to do when the loss diverges.
+  public var onDivergence: DivergenceResponse
+  /// Decides every random number.
+  public var seed: UInt64
+
+  /// All settings.
+  public init(
+    epochs: Int, batchSize: Int, learningRate: Float, schedule: LearningRateSchedule,
+    maximumGradientNorm: Float = 1, patience: Int? = nil,
+    onDivergence: DivergenceResponse = .halve, seed: UInt64 = 1
+  ) {
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.learningRate = learningRate
+    self.schedule = schedule
+    self.maximumGradientNorm = maximumGradientNorm
+    self.patience = patience
+    self.onDivergence = onDivergence
+    self.seed = seed
+  }
+}

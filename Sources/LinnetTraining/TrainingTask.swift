@@ -1,0 +1,50 @@
+public import LinnetNN
+public import LinnetTensor
+
+/// What a `Trainer` trains: a model, the examples, and how a part of a batch is turned into gradients.
+public protocol TrainingTask: Sendable {
+  /// The model, which is also the type of its gradients.
+  associatedtype Model: Parameterized
+  /// Memory that is used again from step to step.
+  associatedtype Workspace: Sendable
+
+  /// The number of training examples.
+  var exampleCount: Int { get }
+  /// The length of an example in time steps, by which batches are sorted.
+  func length(of example: Int) -> Int
+  /// What an example counts in the loss.
+  func weight(of example: Int) -> Double
+  /// Memory for one part of a batch.
+  func makeWorkspace() -> Workspace
+
+  /// Readies some examples, longest first, and notes in `gradient` the table rows that they read.
+  ///
+  /// - Parameter random: for what is random in the input itself, such as dropped words.
+  func prepare(
+    _ examples: [Int], of model: Model, _ workspace: inout Workspace,
+    random: inout SeededRandom, marking gradient: inout Model)
+  /// The loss of the prepared examples, over `totalWeight`; adds its gradient to `gradient`.
+  func loss(
+    of model: Model, _ workspace: inout Workspace, totalWeight: Double,
+    random: inout SeededRandom, into gradient: inout Model) -> Double
+  /// The quality of a model on the dev set.
+  func evaluate(_ model: Model) -> DevelopmentScore
+}
+
+/// How good a model is on the dev set: the metric decides, and of equals the loss.
+public struct DevelopmentScore: Sendable, Codable, Equatable {
+  /// The larger the better, such as accuracy.
+  public let metric: Double
+  /// The smaller the better.
+  public let loss: Double
+
+  /// Both.
+  public init(metric: Double, loss: Double) {
+    self.metric = metric
+    self.loss = loss
+  }
+
+  func isBetter(than other: DevelopmentScore) -> Bool {
+    metric != other.metric ? metric > other.metric : loss < other.loss
+  }
+}
