@@ -25,11 +25,11 @@ public struct ModelFile: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - kind: The kind that it must be of, or nil for any.
+  ///   - expectedKind: The kind that it must be of, or nil for any.
   /// - Throws: ``FileError`` where there is no such file or it is unreadable, ``SafetensorsError``
   ///   where it is truncated, damaged or no safetensors file, ``ModelFileError`` where it is one and
   ///   not the model that was asked for.
-  public init(path: String, kind expected: String? = nil) throws {
+  public init(path: String, kind expectedKind: String? = nil) throws {
     safetensors = try SafetensorsFile(path: path)
     let metadata = safetensors.metadata
     func error(_ problem: ModelFileError.Problem) -> ModelFileError {
@@ -62,7 +62,9 @@ public struct ModelFile: Sendable {
     }
     formatVersion = number
     kind = try entry(Key.kind)
-    if let expected, kind != expected { throw error(.wrongKind(expected: expected, found: kind)) }
+    if let expectedKind, kind != expectedKind {
+      throw error(.wrongKind(expected: expectedKind, found: kind))
+    }
     configuration = try entry(Key.configuration)
   }
 

@@ -24,16 +24,21 @@ public struct ModelFileWriter {
     ])
   }
 
-  /// Adds a tensor of `values` in row-major order; the array is kept, not copied.
-  public mutating func add<Element: StorableElement>(
-    _ name: String, shape: [Int], _ values: [Element]
-  ) {
+  /// Adds an `F32` tensor of `values` in row-major order; the array is kept, not copied.
+  public mutating func add(_ name: String, shape: [Int], _ values: [Float]) {
     writer.add(name, shape: shape, values)
+  }
+
+  /// Adds a tensor of any storable type; its label keeps a literal from becoming `F64` by accident.
+  public mutating func add<Element: StorableElement>(
+    _ name: String, shape: [Int], elements: [Element]
+  ) {
+    writer.add(name, shape: shape, elements: elements)
   }
 
   /// Adds bytes, such as a vocabulary, as a `U8` tensor of one axis.
   public mutating func add(_ name: String, bytes: [UInt8]) {
-    writer.add(name, shape: [bytes.count], bytes)
+    writer.add(name, shape: [bytes.count], elements: bytes)
   }
 
   /// Writes the model at `path` whole, or leaves what is there untouched.

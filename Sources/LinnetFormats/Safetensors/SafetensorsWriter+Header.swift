@@ -35,7 +35,8 @@ extension SafetensorsWriter {
     if rest > 0 { text += Array(repeating: UInt8(ascii: " "), count: Self.alignment - rest) }
     guard text.count <= SafetensorsHeader.maximumLength else {
       throw refuse(
-        "its header takes \(text.count) bytes, the format allows \(SafetensorsHeader.maximumLength)")
+        "its header takes \(text.count) bytes, the format allows \(SafetensorsHeader.maximumLength)"
+      )
     }
     return withUnsafeBytes(of: UInt64(text.count).littleEndian) { Array($0) } + text
   }

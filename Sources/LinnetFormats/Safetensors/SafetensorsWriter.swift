@@ -33,12 +33,17 @@ public struct SafetensorsWriter {
     entries.append(Entry(name: name, elementType: elementType, shape: shape, stream: stream))
   }
 
-  /// Adds a tensor of `values` in row-major order; the array is kept, not copied.
+  /// Adds an `F32` tensor of `values` in row-major order; the array is kept, not copied.
+  public mutating func add(_ name: String, shape: [Int], _ values: [Float]) {
+    add(name, shape: shape, elements: values)
+  }
+
+  /// Adds a tensor of any storable type; its label keeps a literal from becoming `F64` by accident.
   public mutating func add<Element: StorableElement>(
-    _ name: String, shape: [Int], _ values: [Element]
+    _ name: String, shape: [Int], elements: [Element]
   ) {
     add(name, Element.elementType, shape: shape) { sink in
-      try values.withUnsafeBytes { try sink($0) }
+      try elements.withUnsafeBytes { try sink($0) }
     }
   }
 
