@@ -40,7 +40,7 @@ struct TextEncoder: Sendable {
         isEmpty = false
         body(token.bytes.map { (0x30...0x39).contains($0) ? 0x30 : $0 }, bytes[token.range])
       }
-      if isEmpty { body(Array(SpecialTokens.endOfSequenceText.utf8), bytes[0..<0]) }
+      if isEmpty { body(Array(SpecialTokens.texts[Int(SpecialTokens.endOfSequence)].utf8), bytes[0..<0]) }
     }
   }
 

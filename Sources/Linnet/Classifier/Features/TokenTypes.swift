@@ -50,7 +50,7 @@ struct TokenTypes: Sendable {
       unknown.append(id == nil)
       embeddingFeatures.append(id ?? SpecialTokens.unknown, weight: 1)
       addSubwords(of: bytes)
-      shortcutGrams?.forEachBucket(inUTF8: bytes) { grams.append($0) }
+      shortcutGrams?.forEachBucket(ofUTF8: bytes) { grams.append($0) }
     }
     embeddingFeatures.endBag()
     gramOffsets.append(Int32(grams.count))
@@ -60,7 +60,7 @@ struct TokenTypes: Sendable {
 
   private mutating func addSubwords(of bytes: UnsafeBufferPointer<UInt8>) {
     var buckets: [Int32] = []
-    subwords?.forEachBucket(inUTF8: bytes) { buckets.append($0) }
+    subwords?.forEachBucket(ofUTF8: bytes) { buckets.append($0) }
     for bucket in buckets {
       embeddingFeatures.append(Int32(vocabulary.count) + bucket, weight: 1 / Float(buckets.count))
     }

@@ -24,7 +24,9 @@ extension TextClassifier {
         path: path, reason: "expected a classifier's configuration, found one that does not decode")
     }
     try configuration.check(path: path)
-    let vocabulary = try Vocabulary(blob: Array(try file.bytes("vocabulary")))
+    let vocabulary = try file.bytes("vocabulary").withUnsafeBufferPointer {
+      try Vocabulary(blob: UnsafeRawBufferPointer($0), file: path)
+    }
     var network = ClassifierNetwork(configuration, vocabularySize: vocabulary.count)
     var names = network.parameterNames.makeIterator()
     try network.forEachParameter { parameter in
@@ -57,7 +59,7 @@ extension TextClassifier {
       writer.add(
         "shortcut.idf", shape: [shortcut.bucketCount], shortcut.inverseFrequencies.values)
     }
-    writer.add("vocabulary", bytes: vocabulary.blob)
+    writer.add("vocabulary", bytes: try vocabulary.blob())
     try writer.write(to: path)
   }
 }

@@ -64,16 +64,18 @@ extension TextEncoder {
   func vocabulary(
     of texts: [LabeledText], _ configuration: FeatureConfiguration
   ) throws -> Vocabulary {
-    var builder = VocabularyBuilder()
+    var builder = try VocabularyBuilder(
+      minimumFrequency: configuration.minimumFrequency, maximumSize: configuration.vocabularySize)
     for text in texts {
       var failure: (any Error)?
       forEachForm(in: text.text) { form, _ in
         guard failure == nil else { return }
-        do { try form.withUnsafeBufferPointer { try builder.add(utf8: $0) } } catch { failure = error }
+        do {
+          try form.withUnsafeBufferPointer { try builder.add(token: $0) }
+        } catch { failure = error }
       }
       if let failure { throw failure }
     }
-    return try builder.build(
-      minimumFrequency: configuration.minimumFrequency, maximumSize: configuration.vocabularySize)
+    return try builder.finish()
   }
 }

@@ -120,7 +120,8 @@ public struct ClassifierTraining: Sendable {
       onEvent: onEvent)
     let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
     return Outcome(
-      classifier: try makeClassifier(state.result, state.progress),
+      classifier: try makeClassifier(
+        state.result, bestEpoch: state.progress.bestEpoch, score: state.progress.bestScore),
       wasInterrupted: !state.progress.isFinished)
   }
 
@@ -138,14 +139,14 @@ public struct ClassifierTraining: Sendable {
     return network
   }
 
-  private func makeClassifier<Model>(
-    _ network: ClassifierNetwork, _ progress: TrainingState<Model, some Optimizer>.Progress
-  ) throws -> TextClassifier where Model == ClassifierNetwork {
+  private func makeClassifier(
+    _ network: ClassifierNetwork, bestEpoch: Int, score: DevelopmentScore?
+  ) throws -> TextClassifier {
     var configuration = ClassifierConfiguration(
       labels: labels, features: settings.features, network: settings.network, temperature: 1,
       training: .init(
         examples: exampleTexts, developmentExamples: developmentDocuments.count,
-        bestEpoch: progress.bestEpoch, developmentAccuracy: progress.bestScore?.metric ?? 0,
+        bestEpoch: bestEpoch, developmentAccuracy: score?.metric ?? 0,
         outOfVocabularyRate: outOfVocabularyRate, seed: settings.training.seed))
     let logits = network.logits(
       ofDocuments: developmentDocuments.map(\.windows), task.assembler)
