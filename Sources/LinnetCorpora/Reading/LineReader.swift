@@ -92,13 +92,11 @@ public final class LineReader {
   /// - Throws: `.tooLong` past `maximumLineLength` bytes.
   func remainder() throws(CorpusError) -> UnsafeBufferPointer<UInt8> {
     try dropByteOrderMark()
-    while !isAtEnd {
-      try fill()
-      guard end - start <= maximumLineLength else {
-        throw CorpusError(
-          .tooLong, SourceLocation(file: name),
-          "the document is longer than the limit of \(maximumLineLength) bytes")
-      }
+    while !isAtEnd && end - start <= maximumLineLength { try fill() }
+    guard end - start <= maximumLineLength else {
+      throw CorpusError(
+        .tooLong, SourceLocation(file: name),
+        "the document is longer than the limit of \(maximumLineLength) bytes")
     }
     defer { start = end }
     return UnsafeBufferPointer(rebasing: buffer[start..<end])
