@@ -24,6 +24,9 @@ public final class LineReader {
   /// The longest line that is read, in bytes.
   public let maximumLineLength: Int
 
+  /// The bytes set aside for what was read and not yet handed out.
+  var bufferCapacity: Int { buffer.count }
+
   private(set) var ending = Ending.none
   private let source: ByteSource
   private var buffer: UnsafeMutableBufferPointer<UInt8>
