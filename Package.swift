@@ -61,7 +61,9 @@ let package = Package(
       swiftSettings: swift),
     tests("LinnetText"),
     tests("LinnetCorpora"),
-    tests("LinnetFormats"),
+    .testTarget(
+      name: "LinnetFormatsTests", dependencies: ["LinnetFormats", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swift),
     tests("LinnetTensor"),
     tests("LinnetNN"),
     tests("LinnetTraining"),

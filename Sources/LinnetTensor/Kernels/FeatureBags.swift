@@ -36,17 +36,11 @@ public struct FeatureBags: Sendable, Equatable {
   /// Closes a bag; it may be empty.
   public mutating func endBag() { offsets.append(Int32(features.count)) }
 
-  /// Adds a copy of a bag of `other`.
-  public mutating func append(bag: Int, of other: FeatureBags) {
+  /// Adds the features of a bag of `other` to the bag that `endBag` closes.
+  public mutating func append(contentsOf bag: Int, of other: FeatureBags) {
     let range = Int(other.offsets[bag])..<Int(other.offsets[bag + 1])
     features.append(contentsOf: other.features[range])
     weights.append(contentsOf: other.weights[range])
-    endBag()
-  }
-
-  /// The features of one bag.
-  public func features(ofBag bag: Int) -> ArraySlice<Int32> {
-    features[Int(offsets[bag])..<Int(offsets[bag + 1])]
   }
 
   /// Removes all bags and keeps the memory.

@@ -105,3 +105,15 @@ public func dot(_ a: RowSlice, _ b: RowSlice) -> Float {
     "rows of \(a.tensor.shape) and \(b.tensor.shape)")
   return linnet_dot(a.base, b.base, a.tensor.columns)
 }
+
+extension Tensor {
+  /// Sets every element of the given rows.
+  public mutating func fill(rows range: Range<Int>, with value: Float) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of \(shape)")
+    let columns = columns
+    withUnsafeMutableBuffer {
+      $0.extracting(range.lowerBound * columns..<range.upperBound * columns).update(
+        repeating: value)
+    }
+  }
+}

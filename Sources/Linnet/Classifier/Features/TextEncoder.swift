@@ -1,0 +1,56 @@
+import LinnetText
+
+/// A text as numbers: for each token its type and its shape.
+struct EncodedText: Sendable, Equatable {
+  /// Numbers of a `TokenTypes`.
+  var types: [Int32] = []
+  /// A `TokenShape` each.
+  var shapes: [UInt8] = []
+
+  /// The tokens.
+  var count: Int { types.count }
+
+  /// The parts in which a long text is read, of equal length to within a token.
+  func windows(of maximumTokens: Int) -> [EncodedText] {
+    let parts = max(1, (count + maximumTokens - 1) / maximumTokens)
+    guard parts > 1 else { return [self] }
+    return (0..<parts).map { part in
+      let range = count * part / parts..<count * (part + 1) / parts
+      return EncodedText(types: Array(types[range]), shapes: Array(shapes[range]))
+    }
+  }
+}
+
+/// Turns texts into numbers.
+struct TextEncoder: Sendable {
+  let tokenizer: WordTokenizer
+
+  init(_ configuration: FeatureConfiguration) throws {
+    tokenizer = try WordTokenizer(configuration.tokenizer)
+  }
+
+  /// Visits the word forms of a text, with the bytes that were typed. Digits count as the same
+  /// digit, so that unseen numbers look like seen ones. A text without tokens has one, the end of a
+  /// sequence: a text may be empty.
+  func forEachForm(in text: String, _ body: (_ form: [UInt8], _ typed: Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
+    var text = text
+    text.withUTF8 { bytes in
+      var isEmpty = true
+      tokenizer.forEachToken(inUTF8: bytes) { token in
+        isEmpty = false
+        body(token.bytes.map { (0x30...0x39).contains($0) ? 0x30 : $0 }, bytes[token.range])
+      }
+      if isEmpty { body(Array(SpecialTokens.texts[Int(SpecialTokens.endOfSequence)].utf8), bytes[0..<0]) }
+    }
+  }
+
+  /// The numbers of a text; `types` learns the forms that are new to it.
+  func encode(_ text: String, _ types: inout TokenTypes) -> EncodedText {
+    var encoded = EncodedText()
+    forEachForm(in: text) { form, typed in
+      encoded.types.append(types.number(of: form))
+      encoded.shapes.append(TokenShape(typed).rawValue)
+    }
+    return encoded
+  }
+}

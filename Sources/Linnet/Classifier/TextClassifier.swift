@@ -1,0 +1,74 @@
+import LinnetNN
+import LinnetTensor
+import LinnetText
+
+/// Says which label a text has: spam or not, positive or negative, or whatever it was trained for.
+///
+///     let classifier = try TextClassifier(contentsOf: "models/spam.safetensors")
+///     let result = classifier.classify("You have won a prize, call now!")
+///     print(result.label, result.probability)
+///
+/// A value that any number of threads may use at once.
+public struct TextClassifier: Sendable {
+  /// What the model was made with, and how good it was then.
+  public let configuration: ClassifierConfiguration
+  let network: ClassifierNetwork
+  let vocabulary: Vocabulary
+  let encoder: TextEncoder
+  let shortcut: ShortcutFeatures?
+  private let emptyTypes: TokenTypes
+
+  /// The labels, in the order of `Classification.probabilities`.
+  public var labels: [String] { configuration.labels }
+
+  /// The number of learnt numbers.
+  public var parameterCount: Int { network.parameterCount }
+
+  init(
+    _ configuration: ClassifierConfiguration, _ network: ClassifierNetwork,
+    _ vocabulary: Vocabulary, _ shortcut: ShortcutFeatures?
+  ) throws {
+    self.configuration = configuration
+    self.network = network
+    self.vocabulary = vocabulary
+    self.shortcut = shortcut
+    encoder = try TextEncoder(configuration.features)
+    emptyTypes = try TokenTypes(configuration.features, vocabulary)
+  }
+
+  /// Classifies a text.
+  public func classify(_ text: String) -> Classification { classify([text])[0] }
+
+  /// Classifies texts; each as if it were alone. Texts longer than `maximumTokens` are read in
+  /// windows, and the evidence of these is averaged by length.
+  ///
+  /// - Complexity: linear in the length of the texts.
+  public func classify(_ texts: [String]) -> [Classification] {
+    logits(of: texts).map { logits in
+      Classification(
+        labels: labels, probabilities: softmax(logits, temperature: configuration.temperature))
+    }
+  }
+
+  /// The logits of each text, before the temperature.
+  func logits(of texts: [String]) -> [[Double]] {
+    var types = emptyTypes
+    let windows = texts.map {
+      encoder.encode($0, &types).windows(of: configuration.features.maximumTokens)
+    }
+    return network.logits(
+      ofDocuments: windows, InputAssembler(types, vocabulary, configuration.features, shortcut))
+  }
+}
+
+extension InputAssembler {
+  init(
+    _ types: TokenTypes, _ vocabulary: Vocabulary, _ features: FeatureConfiguration,
+    _ shortcut: ShortcutFeatures?
+  ) {
+    self.init(
+      types: types, shortcut: shortcut,
+      shapeRow: Int32(vocabulary.count + features.subwordBuckets),
+      unknownRow: SpecialTokens.unknown)
+  }
+}

@@ -1,0 +1,43 @@
+public import LinnetTraining
+
+/// All settings of a training run. The defaults are those that did best on SMS Spam and SST-2; see
+/// docs/decisions.
+public struct ClassifierSettings: Sendable, Codable, Equatable {
+  /// How a label's weight in the loss follows from its count.
+  public enum ClassWeights: String, Sendable, Codable, CaseIterable {
+    /// Every text counts the same.
+    case none
+    /// Every label counts the same: a text weighs texts / (labels · texts of its label).
+    case balanced
+  }
+
+  /// How texts become numbers.
+  public var features = FeatureConfiguration()
+  /// The network.
+  public var network = NetworkConfiguration()
+  /// The run.
+  public var training = TrainingConfiguration(
+    epochs: 5, batchSize: 32, learningRate: 2e-3,
+    schedule: LearningRateSchedule(.cosine, warmup: 0.1))
+  /// The optimizer.
+  public var optimizer = OptimizerKind.adamW
+  /// Decay of weights.
+  public var weightDecay: Float = 0.01
+  /// Label smoothing.
+  public var labelSmoothing: Float = 0.1
+  /// How labels are weighted.
+  public var classWeights = ClassWeights.none
+
+  /// The optimizers to choose from.
+  public enum OptimizerKind: String, Sendable, Codable, CaseIterable {
+    /// Adam with decoupled weight decay.
+    case adamW = "adamw"
+    /// Adam: no weight decay.
+    case adam
+    /// Gradient descent with a momentum of 0.9.
+    case sgd
+  }
+
+  /// The default.
+  public init() {}
+}

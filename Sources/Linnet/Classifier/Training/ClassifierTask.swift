@@ -1,0 +1,72 @@
+import LinnetNN
+import LinnetTensor
+import LinnetTraining
+
+/// Encoded texts with their labels.
+struct LabeledEncodings: Sendable {
+  var texts: [EncodedText] = []
+  var targets: [Int] = []
+  var weights: [Float] = []
+}
+
+/// Training a classifier, as the trainer sees it.
+struct ClassifierTask: TrainingTask {
+  let train: LabeledEncodings
+  let development: LabeledEncodings
+  let assembler: InputAssembler
+  let loss: CrossEntropy
+  let wordDropout: Float
+
+  var exampleCount: Int { train.texts.count }
+  func length(of example: Int) -> Int { train.texts[example].count }
+  func weight(of example: Int) -> Double { Double(train.weights[example]) }
+
+  struct Workspace: Sendable {
+    var examples: [Int] = []
+    var input = ClassifierInput()
+    var activations = ClassifierNetwork.Activations()
+    var logitGradient = Tensor()
+  }
+
+  func makeWorkspace() -> Workspace { Workspace() }
+
+  func prepare(
+    _ examples: [Int], of model: ClassifierNetwork, _ workspace: inout Workspace,
+    random: inout SeededRandom, marking gradient: inout ClassifierNetwork
+  ) {
+    workspace.examples = examples
+    assembler.assemble(
+      examples.map { train.texts[$0] }, into: &workspace.input,
+      isDropped: { wordDropout > 0 && random.uniform() < wordDropout })
+    model.markRows(readBy: workspace.input, in: &gradient)
+  }
+
+  func loss(
+    of model: ClassifierNetwork, _ workspace: inout Workspace, totalWeight: Double,
+    random: inout SeededRandom, into gradient: inout ClassifierNetwork
+  ) -> Double {
+    model.forward(workspace.input, &workspace.activations, random: &random)
+    let value = loss(
+      workspace.activations.output, targets: workspace.examples.map { train.targets[$0] },
+      weights: workspace.examples.map { train.weights[$0] }, totalWeight: totalWeight,
+      logitGradient: &workspace.logitGradient)
+    model.backward(
+      workspace.input, workspace.logitGradient, &workspace.activations, into: &gradient)
+    return value
+  }
+
+  func evaluate(_ model: ClassifierNetwork) -> DevelopmentScore {
+    let logits = model.logits(of: development.texts, assembler)
+    var (right, loss, total) = (0.0, 0.0, 0.0)
+    for (row, target) in development.targets.enumerated() {
+      let logProbabilities = logits.logSoftmax(row: row)
+      let weight = Double(development.weights[row])
+      if logProbabilities.indices.max(by: { logProbabilities[$0] < logProbabilities[$1] }) == target {
+        right += weight
+      }
+      loss -= weight * logProbabilities[target]
+      total += weight
+    }
+    return DevelopmentScore(metric: right / max(total, 1e-30), loss: loss / max(total, 1e-30))
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import LinnetCorpora
+import LinnetText
+
+extension ClassifierTraining {
+  static func check(labels: [String], development: [LabeledText]) throws {
+    guard labels.count >= 2 else { throw ClassifierError.oneLabel(labels.first) }
+    if let stray = development.first(where: { !labels.contains($0.label) }) {
+      throw ClassifierError.unknownLabel(stray.label, source: stray.source, known: labels)
+    }
+  }
+
+  /// One example for each window; the windows of a text share its weight.
+  static func examples(
+    of documents: [(windows: [EncodedText], target: Int, weight: Float)]
+  ) -> LabeledEncodings {
+    var examples = LabeledEncodings()
+    for document in documents {
+      for window in document.windows {
+        examples.texts.append(window)
+        examples.targets.append(document.target)
+        examples.weights.append(document.weight / Float(document.windows.count))
+      }
+    }
+    return examples
+  }
+
+  static func unknownShare(of texts: [EncodedText], _ types: TokenTypes) -> Double {
+    let tokens = texts.reduce(0) { $0 + $1.count }
+    let unknown = texts.reduce(0) { sum, text in
+      sum + text.types.count { types.isUnknown($0) }
+    }
+    return tokens == 0 ? 0 : Double(unknown) / Double(tokens)
+  }
+
+  /// A number for settings and data, so that a checkpoint is not continued with others.
+  static func fingerprint(
+    _ settings: ClassifierSettings, _ train: [LabeledText], _ development: [LabeledText]
+  ) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var hash = stableHash(try encoder.encode(settings))
+    for text in train + development {
+      hash = stableHash("\(text.label)\u{0}\(text.weight)\u{0}\(text.text)\u{0}".utf8, hash)
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+extension LabeledEncodings {
+  /// Scales the weights so that each label counts the same.
+  mutating func balance(labelCount: Int) {
+    var totals = [Float](repeating: 0, count: labelCount)
+    for (target, weight) in zip(targets, weights) { totals[target] += weight }
+    let all = totals.reduce(0, +)
+    for index in weights.indices {
+      weights[index] *= all / (Float(labelCount) * totals[targets[index]])
+    }
+  }
+}
+
+extension TextEncoder {
+  /// The vocabulary of some texts.
+  func vocabulary(
+    of texts: [LabeledText], _ configuration: FeatureConfiguration
+  ) throws -> Vocabulary {
+    var builder = try VocabularyBuilder(
+      minimumFrequency: configuration.minimumFrequency, maximumSize: configuration.vocabularySize)
+    for text in texts {
+      var failure: (any Error)?
+      forEachForm(in: text.text) { form, _ in
+        guard failure == nil else { return }
+        do {
+          try form.withUnsafeBufferPointer { try builder.add(token: $0) }
+        } catch { failure = error }
+      }
+      if let failure { throw failure }
+    }
+    return try builder.finish()
+  }
+}

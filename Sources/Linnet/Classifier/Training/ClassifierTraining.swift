@@ -1,0 +1,158 @@
+public import LinnetCorpora
+import LinnetNN
+import LinnetTensor
+import LinnetText
+public import LinnetTraining
+
+/// A training run: labelled texts in, a `TextClassifier` out.
+///
+///     let texts = try LabeledTexts.read(path: "train.tsv")
+///     let split = try DatasetSplit(texts, seed: 1)
+///     let training = try ClassifierTraining(train: split.train, development: split.development)
+///     let classifier = try training.run().classifier
+///     try classifier.write(to: "model.safetensors")
+public struct ClassifierTraining: Sendable {
+  /// The settings of the run.
+  public let settings: ClassifierSettings
+  /// The labels, in byte order.
+  public let labels: [String]
+  /// The share of the dev texts' tokens that the vocabulary does not have.
+  public let outOfVocabularyRate: Double
+
+  let task: ClassifierTask
+  private let vocabulary: Vocabulary
+  private let developmentDocuments: [(windows: [EncodedText], target: Int)]
+  private let exampleTexts: Int
+  private let fingerprint: String
+
+  /// What a run ended with.
+  public struct Outcome: Sendable {
+    /// The model: the best weights on the dev texts.
+    public let classifier: TextClassifier
+    /// Whether the run was stopped before its end.
+    public let wasInterrupted: Bool
+  }
+
+  /// Builds the vocabulary and encodes the texts.
+  ///
+  /// - Throws: `ClassifierError` where there are not two labels, or a dev text has a label that
+  ///   training has not; `TextError` for settings that the tokenizer refuses.
+  /// - Complexity: linear in the texts; they are kept as eight bytes a token.
+  public init(
+    train: [LabeledText], development: [LabeledText],
+    settings: ClassifierSettings = ClassifierSettings()
+  ) throws {
+    let labels = Set(train.map(\.label)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    try Self.check(labels: labels, development: development)
+    self.settings = settings
+    self.labels = labels
+    exampleTexts = train.count
+    fingerprint = try Self.fingerprint(settings, train, development)
+    let encoder = try TextEncoder(settings.features)
+    vocabulary = try encoder.vocabulary(of: train, settings.features)
+    var types = try TokenTypes(settings.features, vocabulary)
+    let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
+    func encoded(_ texts: [LabeledText]) -> [(windows: [EncodedText], target: Int, weight: Float)] {
+      texts.map { text in
+        let windows = encoder.encode(text.text, &types)
+          .windows(of: settings.features.maximumTokens)
+        return (windows, numbers[text.label] ?? 0, Float(text.weight))
+      }
+    }
+    let trainDocuments = encoded(train)
+    let developmentDocuments = encoded(development)
+    self.developmentDocuments = developmentDocuments.map { ($0.windows, $0.target) }
+    outOfVocabularyRate = Self.unknownShare(
+      of: developmentDocuments.flatMap { $0.windows }, types)
+    let shortcut =
+      settings.features.shortcutBuckets > 0
+      ? ShortcutFeatures(
+        bucketCount: settings.features.shortcutBuckets, scale: settings.features.shortcutScale,
+        texts: trainDocuments.flatMap { $0.windows }, types) : nil
+    var examples = Self.examples(of: trainDocuments)
+    if settings.classWeights == .balanced { examples.balance(labelCount: labels.count) }
+    task = ClassifierTask(
+      train: examples, development: Self.examples(of: developmentDocuments),
+      assembler: InputAssembler(types, vocabulary, settings.features, shortcut),
+      loss: CrossEntropy(labelSmoothing: settings.labelSmoothing),
+      wordDropout: settings.network.wordDropout)
+  }
+
+  /// Trains.
+  ///
+  /// - Parameters:
+  ///   - threads: has no influence on the model.
+  ///   - checkpoints: the folder where the run's state is kept; nil for none.
+  ///   - resume: whether to go on from the state that is there, if any.
+  ///   - shouldStop: asked after each step.
+  /// - Throws: `TrainingError.diverged`; `ClassifierError` for a checkpoint of another run; what
+  ///   reading and writing checkpoints throws.
+  public func run(
+    threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
+    secondsBetweenCheckpoints: Double = 30,
+    shouldStop: @escaping @Sendable () -> Bool = { false },
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+  ) throws -> Outcome {
+    switch settings.optimizer {
+    case .sgd:
+      return try run(
+        SGD(weightDecay: settings.weightDecay), threads, checkpoints, resume,
+        secondsBetweenCheckpoints, shouldStop, onEvent)
+    case .adamW, .adam:
+      return try run(
+        AdamW(weightDecay: settings.optimizer == .adam ? 0 : settings.weightDecay), threads,
+        checkpoints, resume, secondsBetweenCheckpoints, shouldStop, onEvent)
+    }
+  }
+
+  private func run<Update: Optimizer>(
+    _ optimizer: Update, _ threads: Int, _ checkpoints: String?, _ resume: Bool,
+    _ secondsBetweenCheckpoints: Double, _ shouldStop: @escaping @Sendable () -> Bool,
+    _ onEvent: @escaping @Sendable (TrainingEvent) -> Void
+  ) throws -> Outcome {
+    let initial = TrainingState(model: makeNetwork(), optimizer: optimizer)
+    let store = checkpoints.map {
+      CheckpointFolder(path: $0, fingerprint: fingerprint, initial: initial)
+    }
+    let trainer = Trainer<ClassifierTask, Update>(
+      task, settings.training, threads: threads, store: store,
+      secondsBetweenCheckpoints: secondsBetweenCheckpoints, shouldStop: shouldStop,
+      onEvent: onEvent)
+    let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
+    return Outcome(
+      classifier: try makeClassifier(
+        state.result, bestEpoch: state.progress.bestEpoch, score: state.progress.bestScore),
+      wasInterrupted: !state.progress.isFinished)
+  }
+
+  /// A network with its first weights.
+  func makeNetwork() -> ClassifierNetwork {
+    var random = SeededRandom(
+      seed: settings.training.seed, RandomStream.initialization)
+    var network = ClassifierNetwork(
+      settings.network,
+      embeddingRows: vocabulary.count + settings.features.subwordBuckets
+        + TokenShape.allCases.count,
+      shortcutRows: settings.features.shortcutBuckets, labelCount: labels.count, random: &random)
+    network.embedding.table.value.fill(
+      rows: 0..<Int(SpecialTokens.unknown) + 1, with: 0)
+    return network
+  }
+
+  private func makeClassifier(
+    _ network: ClassifierNetwork, bestEpoch: Int, score: DevelopmentScore?
+  ) throws -> TextClassifier {
+    var configuration = ClassifierConfiguration(
+      labels: labels, features: settings.features, network: settings.network, temperature: 1,
+      training: .init(
+        examples: exampleTexts, developmentExamples: developmentDocuments.count,
+        bestEpoch: bestEpoch, developmentAccuracy: score?.metric ?? 0,
+        outOfVocabularyRate: outOfVocabularyRate, seed: settings.training.seed))
+    let logits = network.logits(
+      ofDocuments: developmentDocuments.map(\.windows), task.assembler)
+    configuration.temperature = bestTemperature(
+      logits, targets: developmentDocuments.map(\.target))
+    return try TextClassifier(
+      configuration, network, vocabulary, task.assembler.shortcut)
+  }
+}

@@ -1,0 +1,117 @@
+/// A corpus cut into texts to train on, to tune on and to test on.
+///
+/// Texts with the same ``TextKey`` always fall on one side: a model that has seen "WIN £100 NOW!"
+/// has seen "win £500 now". Each label is cut by the same shares. Which side a text falls on depends
+/// on the seed and on what the corpus holds, not on its order; inside a side the order is the
+/// corpus's own.
+///
+///     let split = try DatasetSplit(texts, seed: 1, fractions: .init(development: 0.1, test: 0.1))
+///
+/// - Complexity: O(n log n) time; the texts themselves are not copied.
+public struct DatasetSplit: Sendable {
+  /// The shares of the sides that are not for training; the rest is.
+  public struct Fractions: Sendable, Equatable {
+    /// The share to tune on, 0 or more and below 1.
+    public var development: Double
+    /// The share to test on, 0 or more and below 1.
+    public var test: Double
+
+    /// Creates shares.
+    public init(development: Double = 0.1, test: Double = 0) {
+      self.development = development
+      self.test = test
+    }
+  }
+
+  /// The texts to train on.
+  public private(set) var train: [LabeledText] = []
+  /// The texts to choose settings and the best epoch by.
+  public private(set) var development: [LabeledText] = []
+  /// The texts to report scores on.
+  public private(set) var test: [LabeledText] = []
+
+  private enum Side { case train, development, test }
+
+  /// Cuts `texts`.
+  ///
+  /// Where a label has at least as many different texts as there are sides, each side gets some.
+  ///
+  /// - Throws: `.unusable` where the fractions are not numbers from 0 to 1 that leave some to train.
+  public init(
+    _ texts: [LabeledText], seed: UInt64, fractions: Fractions = Fractions()
+  ) throws(CorpusError) {
+    let (forDevelopment, forTest) = (fractions.development, fractions.test)
+    guard forDevelopment >= 0, forTest >= 0, forDevelopment + forTest < 1 else {
+      throw CorpusError(
+        .unusable, nil,
+        "expected fractions of at least 0 that leave some to train on, found \(forDevelopment) for "
+          + "development and \(forTest) for test")
+    }
+    let keys = texts.map { TextKey($0.text) }
+    var sides: [TextKey: Side] = [:]
+    for stratum in Self.strata(texts, keys) {
+      Self.assign(stratum, seed: seed, fractions: fractions, to: &sides)
+    }
+    for (text, key) in zip(texts, keys) {
+      switch sides[key] {
+      case .development?: development.append(text)
+      case .test?: test.append(text)
+      case .train?, nil: train.append(text)
+      }
+    }
+  }
+
+  /// How many texts of `a` occur in `b` too, but for case, digits, punctuation and spacing.
+  ///
+  /// - Complexity: O(a + b) time; eight bytes for each different text of `b`.
+  public static func overlap(
+    _ a: some Sequence<LabeledText>, _ b: some Sequence<LabeledText>
+  ) -> Int {
+    let known = Set(b.lazy.map { TextKey($0.text) })
+    return a.reduce(0) { $0 + (known.contains(TextKey($1.text)) ? 1 : 0) }
+  }
+
+  /// A group of texts that must stay together, and how many they are.
+  private typealias Group = (key: TextKey, count: Int)
+
+  /// The groups of each label; a group with several labels counts for its most frequent one.
+  private static func strata(_ texts: [LabeledText], _ keys: [TextKey]) -> [[Group]] {
+    var labels: [TextKey: [String: Int]] = [:]
+    for (text, key) in zip(texts, keys) { labels[key, default: [:]][text.label, default: 0] += 1 }
+    var strata: [String: [Group]] = [:]
+    for (key, counts) in labels {
+      let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      guard let most else { continue }
+      strata[most.key, default: []].append((key, counts.values.reduce(0, +)))
+    }
+    return Array(strata.values)
+  }
+
+  private static func assign(
+    _ groups: [Group], seed: UInt64, fractions: Fractions, to sides: inout [TextKey: Side]
+  ) {
+    let total = groups.reduce(0) { $0 + $1.count }
+    let sideCount = 1 + (fractions.development > 0 ? 1 : 0) + (fractions.test > 0 ? 1 : 0)
+    func share(_ fraction: Double) -> Int {
+      let exact = Int((Double(total) * fraction).rounded())
+      return fraction > 0 && groups.count >= sideCount ? max(1, exact) : exact
+    }
+    var room: [(side: Side, count: Int)] = [
+      (.test, share(fractions.test)), (.development, share(fractions.development)),
+    ]
+    let ordered = groups.map { (order: order($0.key, seed: seed), group: $0) }
+      .sorted { ($0.order, $0.group.key.hash) < ($1.order, $1.group.key.hash) }
+    // A group too large for what is left of a side goes to training, where it does no harm.
+    for (_, group) in ordered {
+      let index = room.firstIndex { $0.count >= group.count }
+      sides[group.key] = index.map { room[$0].side } ?? .train
+      if let index { room[index].count -= group.count }
+    }
+  }
+
+  private static func order(_ key: TextKey, seed: UInt64) -> UInt64 {
+    var hash = StableHash(seed: seed)
+    hash.combine(key.hash)
+    return hash.value
+  }
+}
