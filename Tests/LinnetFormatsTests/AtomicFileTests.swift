@@ -68,6 +68,21 @@ struct AtomicFileTests {
     #expect(try contents(scratch.path("a")) == [1])
   }
 
+  @Test func ofManyWritersAtOnceOneWinsWhole() async throws {
+    let path = scratch.path("shared")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<16 as Range<UInt8> {
+        group.addTask {
+          try AtomicFile.write([UInt8](repeating: writer, count: 10_000), to: path)
+          let seen = try contents(path)
+          #expect(seen.count == 10_000 && Set(seen).count == 1)
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try scratch.names == ["shared"])
+  }
+
   @Test func linkStaysALinkAndItsFileIsReplaced() throws {
     let path = try scratch.put([1], as: "target")
     let link = scratch.path("link")

@@ -27,7 +27,8 @@ extension CorpusCatalog {
           source: .rows(
             member: "SMSSpamCollection", options: .init(format: .tsv, hasHeader: false)))
       ],
-      note: "No official split, and 7 % duplicates: split it with near-duplicates kept together."),
+      note: "No official split, and 7 % duplicates: split it with near-duplicates kept together.",
+      unconfirmed: [.address]),
     Entry(
       name: "sst2", title: "Stanford Sentiment Treebank, two classes, as GLUE has it",
       task: .classification, languages: ["en"],
@@ -157,7 +158,8 @@ extension CorpusCatalog {
         RemoteFile(name: archive, addresses: ["https://www.manythings.org/anki/\(archive)"])
       ],
       parts: [Part(name: "all.tsv", source: .pairs(member: member, source: 1, target: 2))],
-      note: "The archive grows several times a year, so that no digest can be pinned.")
+      note: "The archive is renewed from time to time, so that no digest can be pinned.",
+      unconfirmed: [.address])
   }
 
   private static func multi30k(_ code: String, _ language: String) -> Entry {

@@ -24,6 +24,9 @@ public final class LineReader {
   /// The longest line that is read, in bytes.
   public let maximumLineLength: Int
 
+  /// The bytes set aside for what was read and not yet handed out.
+  var bufferCapacity: Int { buffer.count }
+
   private(set) var ending = Ending.none
   private let source: ByteSource
   private var buffer: UnsafeMutableBufferPointer<UInt8>
@@ -92,13 +95,11 @@ public final class LineReader {
   /// - Throws: `.tooLong` past `maximumLineLength` bytes.
   func remainder() throws(CorpusError) -> UnsafeBufferPointer<UInt8> {
     try dropByteOrderMark()
-    while !isAtEnd {
-      try fill()
-      guard end - start <= maximumLineLength else {
-        throw CorpusError(
-          .tooLong, SourceLocation(file: name),
-          "the document is longer than the limit of \(maximumLineLength) bytes")
-      }
+    while !isAtEnd && end - start <= maximumLineLength { try fill() }
+    guard end - start <= maximumLineLength else {
+      throw CorpusError(
+        .tooLong, SourceLocation(file: name),
+        "the document is longer than the limit of \(maximumLineLength) bytes")
     }
     defer { start = end }
     return UnsafeBufferPointer(rebasing: buffer[start..<end])

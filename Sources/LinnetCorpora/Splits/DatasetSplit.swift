@@ -34,7 +34,8 @@ public struct DatasetSplit: Sendable {
 
   /// Cuts `texts`.
   ///
-  /// Where a label has at least as many different texts as there are sides, each side gets some.
+  /// Where a label has at least as many different texts as there are sides, each side has room for
+  /// at least one, however small its share.
   ///
   /// - Throws: `.unusable` where the fractions are not numbers from 0 to 1 that leave some to train.
   public init(

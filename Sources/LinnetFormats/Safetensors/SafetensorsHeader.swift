@@ -143,21 +143,25 @@ extension SafetensorsHeader {
     for index in tensors.indices {
       let tensor = tensors[index]
       let range = tensor.byteRange
-      let name = tensor.name.quoted
       guard range.lowerBound == end else {
         throw Contradiction(
-          message: "tensor \(name) begins at data byte \(range.lowerBound), not at \(end)")
+          message:
+            "tensor \(tensor.name.quoted) begins at data byte \(range.lowerBound), not at \(end)")
       }
       guard let size = tensor.elementType.byteCount(shape: tensor.shape) else {
-        throw Contradiction(message: "the size of tensor \(name) is past \(Int.max) bytes")
+        throw Contradiction(
+          message: "the size of tensor \(tensor.name.quoted) is past \(Int.max) bytes")
       }
       guard range.count == size else {
         throw Contradiction(
-          message: "tensor \(name) needs \(size) bytes for its shape and has \(range.count)")
+          message:
+            "tensor \(tensor.name.quoted) needs \(size) bytes for its shape and has \(range.count)")
       }
       end = range.upperBound
       let (last, overflow) = end.addingReportingOverflow(dataStart)
-      if overflow { throw Contradiction(message: "tensor \(name) ends past \(Int.max)") }
+      if overflow {
+        throw Contradiction(message: "tensor \(tensor.name.quoted) ends past \(Int.max)")
+      }
       tensors[index].byteRange = (range.lowerBound + dataStart)..<last
     }
     return end

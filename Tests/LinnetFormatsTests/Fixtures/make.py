@@ -8,6 +8,7 @@ Made with safetensors 0.8.0 and numpy 2.4.6. The tests state the expected values
 import json
 import os
 import struct
+import zlib
 
 import numpy
 from safetensors.numpy import save, save_file
@@ -41,3 +42,28 @@ header += b" " * (1 - len(header) % 2)  # an odd length: nothing in the file is 
 with open("unaligned.safetensors", "wb") as file:
     file.write(struct.pack("<Q", len(header)) + header)
     file.write(struct.pack("<HHf", 0x3F80, 0xC000, 1.5))
+
+# A Linnet model, put together from docs/formats.md alone. The test wants Linnet to read it, and to
+# write the same bytes. Keep it when the format changes: old models must stay readable.
+metadata = {
+    "format": "linnet",
+    "linnet.checksum": "00000000",
+    "linnet.configuration": '{"labels": ["ham", "späm"], "hiddenSize": 2}',
+    "linnet.kind": "classifier",
+    "linnet.version": "1",
+}
+header = json.dumps({
+    "__metadata__": metadata,
+    "output.bias": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]},
+    "output.weight": {"dtype": "F32", "shape": [2, 3], "data_offsets": [8, 32]},
+    "vocabulary": {"dtype": "U8", "shape": [20], "data_offsets": [32, 52]},
+}, ensure_ascii=False, separators=(",", ":")).encode()
+header += b" " * (-(8 + len(header)) % 64)
+model = (struct.pack("<Q", len(header)) + header
+         + struct.pack("<2f", 0.25, -0.25) + struct.pack("<6f", 1, 2, 3, 4, 5, -0.5)
+         + "<pad>\n<unk>\ntschüß".encode())
+place = model.index(b"00000000", 8)
+assert model[place - 19:place] == b'"linnet.checksum":"'
+model = model[:place] + f"{zlib.crc32(model):08x}".encode() + model[place + 8:]
+with open("model-version-1.safetensors", "wb") as file:
+    file.write(model)

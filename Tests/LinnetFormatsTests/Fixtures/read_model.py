@@ -24,11 +24,11 @@ checksum = zlib.crc32(whole[:place] + b"00000000" + whole[place + 8:])
 assert f"{checksum:08x}" == digits.decode(), "damaged"
 
 data_start = 8 + int.from_bytes(whole[:8], "little")
+assert data_start % 64 == 0
 tensors = load_file(path)
 json.dump({
     "kind": metadata["linnet.kind"],
     "configuration": json.loads(metadata["linnet.configuration"]),
-    "dataStart": data_start,
     "tensors": {
         name: {"type": str(tensor.dtype), "shape": list(tensor.shape), "values": tensor.tolist()}
         for name, tensor in sorted(tensors.items())
