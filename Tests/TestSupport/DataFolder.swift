@@ -6,7 +6,9 @@ public enum DataFolder {
   public static let url: URL? = {
     guard let path = ProcessInfo.processInfo.environment["LINNET_DATA"] else { return nil }
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return nil }
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      return nil
+    }
     return isDirectory.boolValue ? URL(fileURLWithPath: path) : nil
   }()
 

@@ -1,0 +1,93 @@
+import LinnetNN
+import LinnetTensor
+import TestSupport
+import Testing
+
+@Suite struct AdamWTests {
+  /// The largest error of a weight, in units of the largest or of 1. Measured: 2 · 10⁻⁷.
+  private static let tolerance = 1e-6
+
+  @Test(arguments: try Fixture("optimizers").cases("adam"))
+  func equalsPyTorch(_ fixture: FixtureCase) throws {
+    let settings = try fixture.numbers("adam").map { Float($0) }
+    var optimizer = AdamW(
+      beta1: settings[0], beta2: settings[1], epsilon: settings[2], weightDecay: settings[3])
+    var model = WeightAndBias(
+      weight: try fixture.tensor("weight").rounded, bias: try fixture.tensor("bias").rounded)
+    for (step, rate) in try fixture.numbers("rates").enumerated() {
+      let gradient = WeightAndBias(
+        weight: try fixture.tensor("weight.gradient.\(step)").rounded,
+        bias: try fixture.tensor("bias.gradient.\(step)").rounded)
+      optimizer.prepare(&model, rowsOf: gradient)
+      optimizer.step(&model, gradient: gradient, learningRate: Float(rate), gradientScale: 1)
+      #expect(
+        try fixture.tensor("weight.\(step)").error(of: model.weight.value) <= Self.tolerance)
+      #expect(try fixture.tensor("bias.\(step)").error(of: model.bias.value) <= Self.tolerance)
+    }
+    #expect(optimizer.stepCount == 6)
+  }
+
+  @Test func theScaleMultipliesTheGradient() {
+    var (model, other) = (model(), model())
+    var (optimizer, otherOptimizer) = (AdamW(), AdamW())
+    var gradient = WeightAndBias(weight: .random(Shape(3, 4), 3), bias: .random(Shape(4), 4))
+    optimizer.step(&model, gradient: gradient, learningRate: 0.1, gradientScale: 0.25)
+    gradient.forEachParameter { $0.value.scale(by: 0.25) }
+    otherOptimizer.step(&other, gradient: gradient, learningRate: 0.1, gradientScale: 1)
+    #expect(model.weight.value == other.weight.value)
+    #expect(model.bias.value == other.bias.value)
+  }
+
+  private func model() -> WeightAndBias {
+    WeightAndBias(weight: .random(Shape(3, 4), 1), bias: .random(Shape(4), 2))
+  }
+
+  /// Step `index` of a run on a table, with rows and a rate of its own.
+  private func step(_ index: Int, _ model: inout Table, _ optimizer: inout AdamW) {
+    var random = SeededRandom(seed: 5, index)
+    var gradient = model.makeGradient()
+    let rows = (0..<random.below(4)).map { _ in random.below(9) }
+    let values = Initializer.normal(deviation: 1)(Shape(rows.count, 3), random: &random)
+    gradient.setGradient(values, rows: rows)
+    optimizer.prepare(&model, rowsOf: gradient)
+    optimizer.step(
+      &model, gradient: gradient, learningRate: 0.1 * random.uniform(), gradientScale: 0.5)
+  }
+
+  /// A run that is stopped, written down and taken up again ends with the same bits.
+  @Test(arguments: [0, 1, 7, 30], [nil, 3, 30] as [Int?])
+  func goesOnWithTheSameBits(_ stop: Int, _ flush: Int?) throws {
+    var model = Table(.random(Shape(9, 3), 1), readsFewRows: true)
+    var optimizer = AdamW(weightDecay: 0.1)
+    var resumed = (model: model, optimizer: optimizer)
+    for index in 0..<60 {
+      if index == stop {
+        let state = Dictionary(uniqueKeysWithValues: optimizer.state.map { ($0.name, $0.value) })
+        resumed = (model, AdamW(weightDecay: 0.1))
+        try resumed.optimizer.restore(stepCount: optimizer.stepCount) { name in
+          try #require(state[name])
+        }
+      }
+      step(index, &model, &optimizer)
+      if index >= stop { step(index, &resumed.model, &resumed.optimizer) }
+      if index == flush {
+        optimizer.flush(&model)
+        resumed.optimizer.flush(&resumed.model)
+      }
+    }
+    #expect(optimizer.stepCount == 60 && resumed.optimizer.stepCount == 60)
+    optimizer.flush(&model)
+    resumed.optimizer.flush(&resumed.model)
+    #expect(model.table.value == resumed.model.table.value)
+    let states = zip(optimizer.state, resumed.optimizer.state)
+    #expect(states.allSatisfy { $0.name == $1.name && $0.value == $1.value })
+  }
+
+  /// What a checkpoint does not have is the caller's error, passed on.
+  @Test func aMissingPieceOfStateIsAnError() {
+    var optimizer = AdamW()
+    #expect(throws: FixtureError.self) {
+      try optimizer.restore(stepCount: 1) { _ in throw FixtureError(missing: "state") }
+    }
+  }
+}

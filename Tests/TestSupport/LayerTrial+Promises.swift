@@ -1,0 +1,77 @@
+import LinnetNN
+import LinnetTensor
+
+/// What a layer promises besides right derivatives.
+extension LayerTrial {
+  func complaintsOfNames() -> [String] {
+    let names = layer.parameterNames
+    var result: [String] = []
+    if Set(names).count < names.count { result.append("names: \(names) are not unique") }
+    if layer.parameters.count != names.count {
+      result.append("names: \(names.count) for \(layer.parameters.count) parameters")
+    }
+    return result
+  }
+
+  /// The same seed gives the same bits.
+  func complaintsOfRepetition(_ input: L.Input) -> [String] {
+    differences(pass(input), pass(input)).map { "repetition: \($0) differs" }
+  }
+
+  /// Training and use give the same output, where nothing is random.
+  func complaintsOfUse(_ input: L.Input) -> [String] {
+    guard !isRandom else { return [] }
+    let isSame = layer(input).probedValues == pass(input).output
+    return isSame ? [] : ["use: the output differs from that in training"]
+  }
+
+  /// `backward` adds to the gradient, marks what it writes, and `zeroGradient` undoes it.
+  func complaintsOfAccumulation(_ input: L.Input) -> [String] {
+    let once = pass(input)
+    var gradient = layer.makeGradient()
+    var index = 0
+    gradient.forEachParameter {
+      $0 = once.gradients[index]
+      index += 1
+    }
+    let twice = pass(input, from: gradient)
+    var result: [String] = []
+    for (index, name) in layer.parameterNames.enumerated() {
+      let (one, two) = (once.gradients[index], twice.gradients[index])
+      if relativeError(two.value.values, one.value.values.map { 2 * Double($0) }) > 1e-6 {
+        result.append("accumulation: the second gradient of \(name) was not added to the first")
+      }
+      var zeroed = two
+      zeroed.zeroGradient()
+      if zeroed.value != Tensor(zeros: one.value.shape) {
+        result.append("accumulation: zeroing the gradient of \(name) leaves some of it")
+      }
+    }
+    return result
+  }
+
+  /// Activations that have seen other shapes give the same bits as fresh ones.
+  func complaintsOfReuse(_ inputs: [L.Input]) -> [String] {
+    var activations = L.Activations()
+    return inputs.enumerated().flatMap { number, input in
+      differences(pass(input, &activations), pass(input)).map {
+        "reuse: \($0) of input \(number) differs from that with fresh activations"
+      }
+    }
+  }
+
+  /// The visited parameters are all that a layer has learnt.
+  func complaintsOfCopy(into twin: L, _ input: L.Input) -> [String] {
+    var copy = self
+    copy.layer = twin
+    let values = layer.parameters
+    var index = 0
+    copy.layer.forEachParameter {
+      $0.value = values[index].value
+      index += 1
+    }
+    return differences(pass(input), copy.pass(input)).map {
+      "copy: \($0) differs though all parameters are the same"
+    }
+  }
+}
