@@ -1,9 +1,7 @@
 /// The kind of a segment that ICU's word rules have made.
 enum SegmentKind {
-  /// - Parameters:
-  ///   - segment: The bytes of the segment, at least one.
-  ///   - status: ICU's rule status: below 100 for what is no word, then hundreds for numbers,
-  ///     letters, kana and ideographs. Statuses from 500 on are the user's own: words.
+  /// `status` is ICU's rule status: below 100 for what is no word, then hundreds for numbers,
+  /// letters, kana and ideographs. Statuses from 500 on are the user's own: words.
   static func of(_ segment: UnsafeBufferPointer<UInt8>, status: Int32) -> TokenKind {
     switch status {
     case ..<100: return ofNoWord(segment)
