@@ -51,7 +51,7 @@ public struct SGD: Optimizer {
 
   public mutating func restore(stepCount: Int, state: (String) throws -> Tensor) rethrows {
     self.stepCount = stepCount
-    velocities = try (0..<(try state("parameters").steps.first ?? 0)).map {
+    velocities = try (0..<max(0, try state("parameters").steps.first ?? 0)).map {
       try state("velocity.\($0)")
     }
   }
