@@ -9,7 +9,7 @@ import Testing
   private static let inputs: [Float] =
     stride(from: 0, to: Int(UInt32.max), by: 2039)
     .map { Float(bitPattern: UInt32($0)) }.filter(\.isFinite)
-    + [0.625, 88.3762626, 87.3365447, 88.7228, 88.7229, 103.97, 103.98, 1e-45, 0, 1, 20]
+    + [0.625, 88.3762626, 87.3365447, 88.7228, 88.7229, 103.97, 103.98, Float.leastNonzeroMagnitude, 0, 1, 20]
     .flatMap { [$0, -$0, $0.nextUp, -$0.nextUp, $0.nextDown, -$0.nextDown] }
 
   private func apply(_ function: (inout Tensor) -> Void, _ inputs: [Float]) -> [Float] {
@@ -60,7 +60,7 @@ import Testing
     ]
     let sigmoid = apply({ $0.applySigmoid() }, ends)
     #expect(sigmoid[0] == 1 && sigmoid[2] == 1)
-    #expect(sigmoid[1] >= 0 && sigmoid[1] < 5e-39 && sigmoid[3] == sigmoid[1])
+    #expect(sigmoid[1] >= 0 && sigmoid[1] < .leastNormalMagnitude && sigmoid[3] == sigmoid[1])
     #expect(apply({ $0.applyTanh() }, ends) == [1, -1, 1, -1])
     #expect(apply({ $0.applyExponential() }, ends) == [.infinity, 0, .infinity, 0])
     #expect(

@@ -44,7 +44,7 @@ import Testing
     var (first, second) = (ones, notNumbers)
     first.formMaximum(with: notNumbers)
     second.formMaximum(with: ones)
-    #expect(first.values.allSatisfy(\.isNaN) && second.values.allSatisfy(\.isNaN))
+    #expect(first.values.allSatisfy { $0.isNaN } && second.values.allSatisfy { $0.isNaN })
   }
 
   @Test(arguments: [(0, 3), (1, 1), (4, 0), (5, 17), (31, 64)])

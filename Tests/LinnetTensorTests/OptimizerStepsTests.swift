@@ -30,8 +30,9 @@ import Testing
   }
 
   /// Many steps at once, with a gradient of zero, equal as many of one.
-  @Test(arguments: [1, 17, 64], [1, 10, 219, 500], [true, false])
-  func idleStepsEqualStepsWithoutGradient(_ columns: Int, _ count: Int, _ isDecayed: Bool) {
+  @Test(arguments: [1, 10, 219, 500], [true, false])
+  func idleStepsEqualStepsWithoutGradient(_ count: Int, _ isDecayed: Bool) {
+    let columns = 19
     let steps = (0..<count).map { index in
       var step = step
       step.stepSize = 0.01 + 0.0001 * Float(index % 7)

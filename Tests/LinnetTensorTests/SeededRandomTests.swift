@@ -77,7 +77,7 @@ import Testing
     #expect(abs(moment(2) - 1) < 0.006)
     #expect(abs(moment(3)) < 0.016)
     #expect(abs(moment(4) - 3) < 0.04)
-    #expect(values.allSatisfy(\.isFinite))
+    #expect(values.allSatisfy { $0.isFinite })
   }
 
   @Test(arguments: [1, 2, 3, 7, 1000]) func belowReachesAllAndIsEven(_ bound: Int) {

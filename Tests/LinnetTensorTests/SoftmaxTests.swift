@@ -28,8 +28,8 @@ import Testing
   @Test func notANumberSpoilsItsRowAlone() {
     var logits = Tensor.random(Shape(2, 3), 1)
     logits[0, 1] = .nan
-    #expect(logits.logSoftmax(row: 0).allSatisfy(\.isNaN))
-    #expect(logits.logSoftmax(row: 1).allSatisfy(\.isFinite))
+    #expect(logits.logSoftmax(row: 0).allSatisfy { $0.isNaN })
+    #expect(logits.logSoftmax(row: 1).allSatisfy { $0.isFinite })
   }
 
   @Test func minusInfinityHasNoProbability() {
