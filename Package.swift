@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "LinnetCLI",
       dependencies: [
-        "Linnet", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetText", "LinnetTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
 

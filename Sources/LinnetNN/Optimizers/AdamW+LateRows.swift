@@ -24,10 +24,11 @@ extension AdamW {
     makeMoments(for: model)
     guard !history.steps.isEmpty else { return }
     let gradients = gradient.parameters
+    let (history, stepCount) = (history, stepCount)
     var index = 0
     model.forEachParameter { parameter in
       for row in gradients[index].touchedRows?.rows ?? [] {
-        catchUp(Int(row), of: &parameter, &moments[index])
+        moments[index].catchUp(Int(row), of: &parameter, with: history, to: stepCount)
       }
       index += 1
     }
@@ -35,21 +36,29 @@ extension AdamW {
 
   public mutating func flush<Model: Parameterized>(_ model: inout Model) {
     guard !history.steps.isEmpty else { return }
+    let (history, stepCount) = (history, stepCount)
     var index = 0
     model.forEachParameter { parameter in
-      for row in moments[index].lastStep.indices { catchUp(row, of: &parameter, &moments[index]) }
+      for row in moments[index].lastStep.indices {
+        moments[index].catchUp(row, of: &parameter, with: history, to: stepCount)
+      }
       index += 1
     }
-    history.removeAll(at: stepCount)
+    self.history.removeAll(at: stepCount)
   }
+}
 
-  /// Takes the steps that a row has missed, with a gradient of zero.
-  private func catchUp(_ row: Int, of parameter: inout Parameter, _ moments: inout Moments) {
-    let missed = max(Int(moments.lastStep[row]), history.base) - history.base
+extension AdamW.Moments {
+  /// Takes the steps that a row has missed, with a gradient of zero. A method of the moments and not
+  /// of the optimizer, which would share them and so have them copied.
+  fileprivate mutating func catchUp(
+    _ row: Int, of parameter: inout Parameter, with history: LateSteps, to stepCount: Int
+  ) {
+    let missed = max(Int(lastStep[row]), history.base) - history.base
     guard missed < history.steps.count else { return }
     parameter.value.applyIdleAdam(
-      history.steps[missed...], isDecayed: parameter.isDecayed, first: &moments.first,
-      second: &moments.second, row: row)
-    moments.lastStep[row] = Int32(stepCount)
+      history.steps[missed...], isDecayed: parameter.isDecayed, first: &first,
+      second: &second, row: row)
+    lastStep[row] = Int32(stepCount)
   }
 }

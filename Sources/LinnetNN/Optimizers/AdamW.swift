@@ -54,31 +54,11 @@ public struct AdamW: Optimizer {
       retained: 1 - learningRate * weightDecay)
     history.append(step)
     let gradients = gradient.parameters
+    let stepCount = stepCount
     var index = 0
     model.forEachParameter { parameter in
-      apply(step, gradients[index], to: &parameter, moments: &moments[index])
+      moments[index].apply(step, gradients[index], to: &parameter, stepCount)
       index += 1
-    }
-  }
-
-  private func apply(
-    _ step: AdamStep, _ gradient: Parameter, to parameter: inout Parameter,
-    moments: inout Moments
-  ) {
-    var step = step
-    if !parameter.isDecayed { step.retained = 1 }
-    guard let rows = gradient.touchedRows?.rows else {
-      parameter.value.applyAdam(
-        step, gradient: gradient.value, first: &moments.first, second: &moments.second,
-        elements: 0..<parameter.value.count)
-      return
-    }
-    let columns = parameter.value.columns
-    for row in rows.lazy.map(Int.init) {
-      parameter.value.applyAdam(
-        step, gradient: gradient.value, first: &moments.first, second: &moments.second,
-        elements: row * columns..<(row + 1) * columns)
-      moments.lastStep[row] = Int32(stepCount)
     }
   }
 
@@ -102,5 +82,27 @@ public struct AdamW: Optimizer {
       rest /= 2
     }
     return result
+  }
+}
+
+extension AdamW.Moments {
+  fileprivate mutating func apply(
+    _ step: AdamStep, _ gradient: Parameter, to parameter: inout Parameter, _ stepCount: Int
+  ) {
+    var step = step
+    if !parameter.isDecayed { step.retained = 1 }
+    guard let rows = gradient.touchedRows?.rows else {
+      parameter.value.applyAdam(
+        step, gradient: gradient.value, first: &first, second: &second,
+        elements: 0..<parameter.value.count)
+      return
+    }
+    let columns = parameter.value.columns
+    for row in rows.lazy.map(Int.init) {
+      parameter.value.applyAdam(
+        step, gradient: gradient.value, first: &first, second: &second,
+        elements: row * columns..<(row + 1) * columns)
+      lastStep[row] = Int32(stepCount)
+    }
   }
 }

@@ -26,7 +26,8 @@ public enum Confusables {
               capacity, &status)
           }
           guard status <= 0, needed <= capacity else { return nil }
-          let used = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(target)[..<Int(needed)])
+          let used = UnsafeRawBufferPointer(
+            rebasing: UnsafeRawBufferPointer(target)[..<Int(needed)])
           return String(decoding: used, as: UTF8.self)
         }
         if let skeleton { return skeleton }

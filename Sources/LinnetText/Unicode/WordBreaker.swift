@@ -117,7 +117,8 @@ public struct WordBreaker: Sendable {
       let bytes = UnsafeBufferPointer(rebasing: segment[part])
       let isNumber = !bytes.contains { ASCII.isLetter($0) || $0 >= 0x80 }
       try body(
-        SegmentKind.of(bytes, status: isNumber ? min(status, 100) : status), part.shifted(by: range))
+        SegmentKind.of(bytes, status: isNumber ? min(status, 100) : status), part.shifted(by: range)
+      )
     }
     var start = 0
     for keycap in keycaps {

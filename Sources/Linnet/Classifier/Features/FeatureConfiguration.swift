@@ -9,7 +9,7 @@ public struct FeatureConfiguration: Sendable, Codable, Equatable {
   /// Words that occur less often in training are unknown.
   public var minimumFrequency = 2
   /// Buckets for the character n-grams that, with the word, make up a token's vector; 0 for none.
-  public var subwordBuckets = 20_000
+  public var subwordBuckets = 0
   /// Buckets for the n-grams of the shortcut; 0 for no shortcut.
   public var shortcutBuckets = 1 << 18
   /// Lengths of character n-grams, the marks of a word's beginning and end counted.

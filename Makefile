@@ -1,0 +1,32 @@
+# make run   installs what is missing, builds, and shows what Linnet does
+# make test  installs what is missing and runs every test
+
+SHELL := /bin/bash
+LINNET := .build/release/linnet
+
+.PHONY: run test build setup format lint clean
+
+run: build
+	@echo "Spam or ham?"
+	@$(LINNET) classify -m spam corpora/samples/spam
+	@echo
+	@echo "Positive or negative?"
+	@$(LINNET) classify -m sentiment corpora/samples/sentiment
+
+build: setup
+	swift build -c release --static-swift-stdlib --product linnet
+
+test: setup
+	Scripts/test.sh
+
+setup:
+	@Scripts/setup.sh
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+clean:
+	rm -rf .build

@@ -1,0 +1,78 @@
+public import LinnetCorpora
+public import LinnetTraining
+
+/// Measures a classifier on labelled texts, batch by batch.
+public struct ClassifierEvaluation: Sendable {
+  /// A text that the classifier got wrong.
+  public struct Mistake: Sendable {
+    /// Its label.
+    public let label: String
+    /// What the classifier said.
+    public let predicted: String
+    /// How sure it was of that.
+    public let probability: Double
+    /// Where the text is.
+    public let source: SourceLocation
+    /// The text.
+    public let text: String
+  }
+
+  private let classifier: TextClassifier
+  private let keepsMistakes: Bool
+  private var probabilities: [[Double]] = []
+  private var predictions: [Int] = []
+  private var targets: [Int] = []
+  private var elapsed = Duration.zero
+  private var wrong: [Mistake] = []
+
+  /// - Parameter keepsMistakes: whether `mistakes` is wanted; these texts are then kept.
+  public init(_ classifier: TextClassifier, keepsMistakes: Bool = false) {
+    self.classifier = classifier
+    self.keepsMistakes = keepsMistakes
+  }
+
+  /// The number of texts so far.
+  public var count: Int { targets.count }
+
+  /// Classifies some texts.
+  ///
+  /// - Throws: `ClassifierError.unknownLabel` for a label that the model does not have.
+  public mutating func add(_ texts: [LabeledText]) throws {
+    let newTargets = try texts.map { text in
+      guard let target = classifier.labels.firstIndex(of: text.label) else {
+        throw ClassifierError.unknownLabel(
+          text.label, source: text.source, known: classifier.labels)
+      }
+      return target
+    }
+    let start = ContinuousClock.now
+    let results = classifier.classify(texts.map(\.text))
+    elapsed += start.duration(to: .now)
+    for (index, result) in results.enumerated() {
+      let predicted = classifier.labels.firstIndex(of: result.label) ?? 0
+      probabilities.append(result.probabilities)
+      predictions.append(predicted)
+      targets.append(newTargets[index])
+      guard keepsMistakes, predicted != newTargets[index] else { continue }
+      wrong.append(
+        Mistake(
+          label: texts[index].label, predicted: result.label, probability: result.probability,
+          source: texts[index].source, text: texts[index].text))
+    }
+  }
+
+  /// The numbers of all texts so far.
+  public var report: ClassificationReport {
+    ClassificationReport(
+      labels: classifier.labels, probabilities: probabilities, predictions: predictions,
+      targets: targets)
+  }
+
+  /// Texts classified per second of classifying.
+  public var documentsPerSecond: Double {
+    Double(count) / max(elapsed / .seconds(1), 1e-9)
+  }
+
+  /// The texts that the classifier got wrong, the surest first.
+  public var mistakes: [Mistake] { wrong.sorted { $0.probability > $1.probability } }
+}

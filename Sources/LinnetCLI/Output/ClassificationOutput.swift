@@ -1,0 +1,35 @@
+import Linnet
+import LinnetCorpora
+
+/// Lines about classified texts.
+struct ClassificationOutput {
+  let asJSON: Bool
+  let top: Int
+  let thresholds: [String: Double]
+  let labels: [String]
+
+  private struct Object: Encodable {
+    let source: String
+    let label: String
+    let probability: Double
+    let probabilities: [String: Double]
+  }
+
+  /// One line: JSON, or labels with their probabilities and the source, in columns that need not
+  /// know what comes later.
+  func line(_ result: Classification, of source: SourceLocation) throws -> String {
+    let chosen = result.label(thresholds: thresholds)
+    if asJSON {
+      return try JSONLine.encode(
+        Object(
+          source: source.description, label: chosen.label, probability: chosen.probability,
+          probabilities: Dictionary(uniqueKeysWithValues: zip(labels, result.probabilities))))
+    }
+    let others = result.ranking.filter { $0.label != chosen.label }
+    let width = labels.map(\.count).max() ?? 0
+    let shown = ([chosen] + others).prefix(top).map { label, probability in
+      label + String(repeating: " ", count: width - label.count) + "  " + probability.fixed(4)
+    }
+    return shown.joined(separator: "  ") + "  " + source.description
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import LinnetTraining
+import Synchronization
+
+/// Shows the events of a run on a terminal, and writes them to a log.
+final class TrainingReport: Sendable {
+  private struct State {
+    var tokens = 0
+    var loss = 0.0
+    var failure: (any Error)?
+  }
+
+  private let state = Mutex(State())
+  private let progress = ProgressLine()
+  private let log: LogFile?
+
+  /// - Throws: where the log cannot be written.
+  init(log path: String?) throws { log = try path.map(LogFile.init) }
+
+  func show(_ event: TrainingEvent) {
+    if let log {
+      do { try log.append(JSONLine.encode(event)) } catch {
+        state.withLock { $0.failure = $0.failure ?? error }
+      }
+    }
+    switch event {
+    case .step(let step, let steps, let loss, _, _, let tokens):
+      let (amount, smoothed) = state.withLock { state in
+        state.tokens += tokens
+        state.loss = state.loss == 0 ? loss : 0.98 * state.loss + 0.02 * loss
+        return (state.tokens, state.loss)
+      }
+      progress.show(
+        step, of: steps, amount: amount, unit: "tokens", "loss \(smoothed.fixed(4))")
+    case .epoch(let epoch, let epochs, let loss, let score, let isBest):
+      Console.note(
+        "epoch \(epoch)/\(epochs)  loss \(loss.fixed(4))  dev accuracy "
+          + "\((100 * score.metric).fixed(2)) %  dev loss \(score.loss.fixed(4))"
+          + (isBest ? "  best" : ""))
+    case .rateHalved(let step, let loss, let rate):
+      Console.note(
+        "the loss diverged to \(loss) at step \(step); back to the best weights with a learning "
+          + "rate of \(rate)")
+    case .diverged(let step, let loss):
+      Console.note("the loss diverged to \(loss) at step \(step); stopped")
+    case .stoppedEarly(let epoch): Console.note("no better for a while; stopped at epoch \(epoch)")
+    case .resumed(let epoch, let step): Console.note("going on in epoch \(epoch), step \(step)")
+    case .started, .checkpoint, .interrupted: break
+    }
+  }
+
+  /// - Throws: the first failure to write the log.
+  func finish() throws {
+    ProgressLine.clear()
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+  }
+}
