@@ -1,6 +1,8 @@
 public import LinnetTensor
 
 extension AdamW {
+  /// Both moments of each parameter, the last step of each table row, and the steps that rows may have
+  /// missed.
   public var state: [(name: String, value: Tensor)] {
     var result: [(String, Tensor)] = []
     for (index, moment) in moments.enumerated() {
@@ -15,6 +17,7 @@ extension AdamW {
     return result
   }
 
+  /// Takes back what `state` gave; the shapes must be the model's.
   public mutating func restore(stepCount: Int, state: (String) throws -> Tensor) rethrows {
     setStepCount(stepCount)
     moments = try (0..<max(0, try state("parameters").steps.first ?? 0)).map { index in

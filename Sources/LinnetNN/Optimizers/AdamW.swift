@@ -20,6 +20,7 @@ public struct AdamW: Optimizer {
   /// λ.
   public let weightDecay: Float
 
+  /// Steps since the beginning, those before a `restore` too.
   public private(set) var stepCount = 0
   var moments: [Moments] = []
   /// The steps since the last flush, for the rows that missed them.
@@ -42,6 +43,7 @@ public struct AdamW: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Moves every weight but the table rows that `gradient` does not touch.
   public mutating func step<Model: Parameterized>(
     _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
   ) {

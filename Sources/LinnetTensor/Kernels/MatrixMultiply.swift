@@ -45,7 +45,9 @@ private let singleThreaded: Void = openblas_set_num_threads(1)
 /// - Parameters:
 ///   - a: M × K.
 ///   - b: K × N.
-///   - result: a matrix of N columns; `rows` selects the M of them that are written.
+///   - result: a matrix of N columns.
+///   - rows: the M rows of `result` that are written.
+///   - accumulate: whether the product is added to what is there.
 /// - Complexity: 2·M·N·K operations.
 public func multiply(
   _ a: RowSlice, _ b: RowSlice, into result: inout Tensor, rows: Range<Int>,
