@@ -17,8 +17,11 @@ LINNET_VECTOR void linnet_multiply(const float *restrict x, float *restrict y, l
   for (long j = 0; j < n; j++) y[j] *= x[j];
 }
 
+// What is not a number wins, so that a diverged value is never hidden behind others.
+LINNET_INLINE int linnet_wins(float x, float y) { return (x > y) | (x != x); }
+
 LINNET_VECTOR void linnet_maximum(const float *restrict x, float *restrict y, long n) {
-  for (long j = 0; j < n; j++) y[j] = x[j] > y[j] ? x[j] : y[j];
+  for (long j = 0; j < n; j++) y[j] = linnet_wins(x[j], y[j]) ? x[j] : y[j];
 }
 
 LINNET_VECTOR void linnet_sigmoid(float *restrict y, long n) {
@@ -30,13 +33,13 @@ LINNET_VECTOR void linnet_tanh(float *restrict y, long n) {
 }
 
 LINNET_VECTOR void linnet_exp(float *restrict y, long n) {
-  for (long j = 0; j < n; j++) y[j] = linnet_exp1(y[j]);
+  for (long j = 0; j < n; j++) y[j] = linnet_full_exp1(y[j]);
 }
 
 LINNET_VECTOR void linnet_maximum_marked(const float *restrict x, float *restrict y,
                                          int *restrict winners, int mark, long n) {
   for (long j = 0; j < n; j++) {
-    int wins = x[j] > y[j];
+    int wins = linnet_wins(x[j], y[j]);
     y[j] = wins ? x[j] : y[j];
     winners[j] = wins ? mark : winners[j];
   }

@@ -55,7 +55,9 @@ public struct SequenceBatch: Sendable {
   /// No sequences.
   public init() { self.init(layout: SequenceLayout(lengths: []), values: Tensor()) }
 
-  /// - Parameter values: one row for each row of the layout.
+  /// - Parameters:
+  ///   - layout: where each time step is.
+  ///   - values: one row for each row of the layout.
   public init(layout: SequenceLayout, values: Tensor) {
     self.layout = layout
     self.values = values

@@ -70,7 +70,9 @@ public struct Tensor: Sendable {
 extension Tensor {
   /// Gives the elements to `body`, for reading.
   public func withUnsafeBuffer<R>(_ body: (UnsafeBufferPointer<Float>) throws -> R) rethrows -> R {
-    try body(UnsafeBufferPointer(start: storage.base, count: count))
+    try withExtendedLifetime(storage) {
+      try body(UnsafeBufferPointer(start: storage.base, count: count))
+    }
   }
 
   /// Gives the elements to `body`, for writing. Cost: a copy if the memory is shared.
@@ -90,7 +92,10 @@ extension Tensor {
       storage = TensorStorage(capacity: newShape.count)
     }
     shape = newShape
-    assert({ storage.base.initialize(repeating: .nan, count: newShape.count); return true }())
+    assert(
+      {
+        storage.base.initialize(repeating: .nan, count: newShape.count); return true
+      }())
   }
 
   /// Sets every element.

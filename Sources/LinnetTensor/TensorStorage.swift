@@ -21,7 +21,10 @@ final class TensorStorage: @unchecked Sendable {
       byteCount: max(capacity, 1) * MemoryLayout<Float>.stride, alignment: Self.alignment)
     base = bytes.bindMemory(to: Float.self, capacity: max(capacity, 1))
     // Debug builds poison fresh memory, so that code that counts on zeros fails at once.
-    assert({ base.initialize(repeating: .nan, count: capacity); return true }())
+    assert(
+      {
+        base.initialize(repeating: .nan, count: capacity); return true
+      }())
   }
 
   init(borrowing values: UnsafeBufferPointer<Float>, owner: AnyObject) {

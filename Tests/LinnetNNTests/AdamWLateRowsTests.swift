@@ -6,9 +6,9 @@ import Testing
 /// The rows that a step does not read are moved later, and yet end where a dense update moves them.
 @Suite struct AdamWLateRowsTests {
   /// The largest error against PyTorch's dense update in 64 bits after 360 steps, in units of the
-  /// largest weight. Measured: 6 · 10⁻⁷.
+  /// largest weight. Measured: 1.0 · 10⁻⁶.
   private static let tolerance = 3e-6
-  /// And against our own dense update in 32 bits. Measured: 3 · 10⁻⁷.
+  /// And against our own dense update in 32 bits. Measured: 5 · 10⁻⁷.
   private static let ownTolerance = 1.5e-6
 
   private struct Run {
@@ -62,7 +62,8 @@ import Testing
   func equalsDensePyTorch(_ fixture: FixtureCase, _ flushes: [Int]) throws {
     let run = try Run(fixture)
     let result = run.take(readsFewRows: true, flushingAfter: Set(flushes))
-    #expect(try fixture.tensor("last").error(of: result) <= Self.tolerance)
+    let error = try fixture.tensor("last").error(of: result)
+    #expect(error <= Self.tolerance)
   }
 
   @Test(arguments: try Fixture("optimizers").cases("late rows"))

@@ -9,7 +9,10 @@ public struct Fixture: Decodable, Sendable {
 
   /// The file `name`.json.
   ///
-  /// - Parameter test: the path of the test file.
+  /// - Parameters:
+  ///   - name: without `.json`.
+  ///   - test: the path of the test file.
+  /// - Throws: where there is no such file, or other JSON in it.
   public init(_ name: String, besides test: String = #filePath) throws {
     self = try JSONDecoder().decode(Fixture.self, from: Fixture.data(name, besides: test))
   }

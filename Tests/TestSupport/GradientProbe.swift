@@ -8,6 +8,7 @@ public protocol GradientProbe: Sendable {
 }
 
 extension Tensor: GradientProbe {
+  /// All elements.
   public var probedValues: Tensor? {
     get { self }
     set { self = newValue ?? self }
@@ -15,6 +16,7 @@ extension Tensor: GradientProbe {
 }
 
 extension SequenceBatch: GradientProbe {
+  /// Every vector.
   public var probedValues: Tensor? {
     get { values }
     set { values = newValue ?? values }
@@ -22,6 +24,7 @@ extension SequenceBatch: GradientProbe {
 }
 
 extension FeatureBags: GradientProbe {
+  /// Features have no gradient.
   public var probedValues: Tensor? {
     get { nil }
     set {}

@@ -17,7 +17,8 @@ struct LayerTrial<L: Layer> where L.Input: GradientProbe, L.Output: GradientProb
 
   /// dL/d(output): the random numbers that make a loss of an output.
   func outputGradient(for output: L.Output) -> L.Output {
-    var random = SeededRandom(seed: seed, 2)
+    let rows = output.probedValues?.rows ?? 0
+    var random = SeededRandom(seed: seed, 2, rows)
     var result = output
     result.probedValues = output.probedValues.map {
       Initializer.normal(deviation: 1)($0.shape, random: &random)

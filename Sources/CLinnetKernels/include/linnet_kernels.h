@@ -10,7 +10,7 @@ void linnet_scale(float a, float *y, long n);
 void linnet_multiply(const float *x, float *y, long n);
 void linnet_maximum(const float *x, float *y, long n);
 
-// y = max(y, x), with `mark` in `winners` where x is the larger.
+// y = max(y, x), NaN above all, with `mark` in `winners` where x is the larger.
 void linnet_maximum_marked(const float *x, float *y, int *winners, int mark, long n);
 
 // Elementwise, in place.

@@ -13,13 +13,16 @@ public struct AttentionPooling: Layer {
   /// - Parameters:
   ///   - inputSize: D.
   ///   - attentionSize: A.
+  ///   - random: draws the weights.
   public init(inputSize: Int, attentionSize: Int, random: inout SeededRandom) {
     projection = Linear(inputSize: inputSize, outputSize: attentionSize, random: &random)
     query = Parameter(Initializer.glorot(Shape(1, attentionSize), random: &random))
   }
 
+  /// W, b and v.
   public var parameterNames: [String] { prefixed("projection", projection) + ["query"] }
 
+  /// Visits W, b and v.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try projection.forEachParameter(body)
     try body(&query)
@@ -27,7 +30,9 @@ public struct AttentionPooling: Layer {
 
   /// Memory of an attention.
   public struct Activations: LayerActivations {
+    /// [B, D].
     public var output = Tensor()
+    /// [N, D].
     public var inputGradient = SequenceBatch()
     /// [N, 1]: αₜ.
     public internal(set) var weights = Tensor()
@@ -35,6 +40,7 @@ public struct AttentionPooling: Layer {
     var energy = Tensor()
     var weightGradients = Tensor()
     var energyGradient = Tensor()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -47,6 +53,7 @@ public struct AttentionPooling: Layer {
     return activations.output
   }
 
+  /// The same as in use; keeps the weights αₜ.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -70,6 +77,7 @@ public struct AttentionPooling: Layer {
     }
   }
 
+  /// dα = h · dy, dsₜ = αₜ (dαₜ - Σ α dα), and on through v, tanh and W.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout AttentionPooling

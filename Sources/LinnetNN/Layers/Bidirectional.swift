@@ -38,10 +38,12 @@ public struct Bidirectional: Layer {
     self.combination = combination
   }
 
+  /// Those of both directions, under `forward` and `reverse`.
   public var parameterNames: [String] {
     prefixed("forward", forwardLayer) + prefixed("reverse", reverseLayer)
   }
 
+  /// Visits the forward direction, then the reverse.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try forwardLayer.forEachParameter(body)
     try reverseLayer.forEachParameter(body)
@@ -49,7 +51,9 @@ public struct Bidirectional: Layer {
 
   /// Memory of the two directions.
   public struct Activations: LayerActivations {
+    /// [N, 2H] or [N, H].
     public var output = SequenceBatch()
+    /// [N, I].
     public var inputGradient = SequenceBatch()
     /// What the forward LSTM left.
     public internal(set) var forward = LSTM.Activations()
@@ -57,6 +61,7 @@ public struct Bidirectional: Layer {
     public internal(set) var reverse = LSTM.Activations()
     var forwardGradient = SequenceBatch()
     var reverseGradient = SequenceBatch()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -68,6 +73,7 @@ public struct Bidirectional: Layer {
     return output
   }
 
+  /// The same as in use.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -93,6 +99,7 @@ public struct Bidirectional: Layer {
     }
   }
 
+  /// Each direction gets its part of dL/d(output); their input gradients are added.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
     into gradient: inout Bidirectional

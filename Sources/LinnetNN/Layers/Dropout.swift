@@ -12,20 +12,27 @@ public struct Dropout: Layer {
     self.rate = rate
   }
 
+  /// None.
   public let parameterNames: [String] = []
 
+  /// Visits nothing.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a dropout.
   public struct Activations: LayerActivations {
+    /// The input's shape.
     public var output = Tensor()
+    /// The input's shape.
     public var inputGradient = Tensor()
     var mask = Tensor()
+    /// Memory that the first step fills.
     public init() {}
   }
 
+  /// The input.
   public func callAsFunction(_ input: Tensor) -> Tensor { input }
 
+  /// Draws a mask and applies it.
   public func forward(
     _ input: Tensor, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -36,6 +43,7 @@ public struct Dropout: Layer {
     activations.output.multiply(by: activations.mask)
   }
 
+  /// Applies the mask of `forward`.
   public func backward(
     _ input: Tensor, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout Dropout

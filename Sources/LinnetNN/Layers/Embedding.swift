@@ -10,8 +10,13 @@ public struct Embedding: Layer {
   public var table: Parameter
 
   /// - Parameters:
+  ///   - rowCount: the number of features.
+  ///   - embeddingSize: the number of columns.
   ///   - readsFewRows: whether a batch reads few of the rows and they are wide, so that it pays to
   ///     keep track of which.
+  ///   - isDecayed: whether weight decay applies.
+  ///   - initializer: the first values.
+  ///   - random: draws them.
   public init(
     rowCount: Int, embeddingSize: Int, readsFewRows: Bool = true, isDecayed: Bool = true,
     initializer: Initializer, random: inout SeededRandom
@@ -22,17 +27,21 @@ public struct Embedding: Layer {
       ? Parameter(table: values, isDecayed: isDecayed) : Parameter(values, isDecayed: isDecayed)
   }
 
+  /// The table.
   public let parameterNames = ["weight"]
 
+  /// Visits the table.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try body(&table)
   }
 
   /// Memory of an embedding.
   public struct Activations: LayerActivations {
+    /// [bags, embedding size].
     public var output = Tensor()
     /// Features have no gradient.
     public let inputGradient = FeatureBags()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -43,17 +52,20 @@ public struct Embedding: Layer {
     return output
   }
 
+  /// The same as in use.
   public func forward(
     _ input: FeatureBags, _ activations: inout Activations, random: inout SeededRandom
   ) {
     activations.output.gather(input, of: table.value)
   }
 
+  /// Every feature is a row that is read.
   public func markRows(readBy input: FeatureBags, in gradient: inout Embedding) {
     guard gradient.table.touchedRows != nil else { return }
     for row in input.features { gradient.table.touchedRows?.insert(row) }
   }
 
+  /// Adds dy, weighted, to the rows of each bag.
   public func backward(
     _ input: FeatureBags, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout Embedding

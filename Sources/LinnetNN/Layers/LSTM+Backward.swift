@@ -3,6 +3,7 @@ import LinnetTensor
 /// Back-propagation through time (Werbos 1990, doi:10.1109/5.58337): the chain rule, from the step
 /// read last to the one read first.
 extension LSTM {
+  /// One pass over the steps for the gates, then one product for each weight matrix.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
     into gradient: inout LSTM

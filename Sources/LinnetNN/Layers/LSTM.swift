@@ -48,8 +48,10 @@ public struct LSTM: Layer {
     bias = Parameter(Tensor(initialBias, shape: Shape(4 * hiddenSize)), isDecayed: false)
   }
 
+  /// PyTorch's, without the number of the layer.
   public let parameterNames = ["weight_ih", "weight_hh", "bias"]
 
+  /// Visits the three.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try body(&inputWeights)
     try body(&recurrentWeights)
@@ -58,7 +60,9 @@ public struct LSTM: Layer {
 
   /// Memory of an LSTM: every step's gates and states.
   public struct Activations: LayerActivations {
+    /// [N, H]: hₜ.
     public var output = SequenceBatch()
+    /// [N, I].
     public var inputGradient = SequenceBatch()
     /// [N, 4H]: iₜ, fₜ, C̃ₜ, oₜ.
     public internal(set) var gates = Tensor()
@@ -69,6 +73,7 @@ public struct LSTM: Layer {
     var previousHidden = Tensor()
     var hiddenGradient = Tensor()
     var cellGradient = Tensor()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -80,6 +85,7 @@ public struct LSTM: Layer {
     return activations.output
   }
 
+  /// The same as in use; keeps every gate and state.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {

@@ -13,14 +13,19 @@ public struct LastStatePooling: Layer {
   /// - Parameter combination: how the encoder combined its directions.
   public init(combination: DirectionCombination) { self.combination = combination }
 
+  /// None.
   public let parameterNames: [String] = []
 
+  /// Visits nothing.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a pooling.
   public struct Activations: LayerActivations {
+    /// [B, D].
     public var output = Tensor()
+    /// [N, D].
     public var inputGradient = SequenceBatch()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -32,6 +37,7 @@ public struct LastStatePooling: Layer {
     return output
   }
 
+  /// The same as in use.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -61,6 +67,7 @@ public struct LastStatePooling: Layer {
     }
   }
 
+  /// The two steps get dy, as far as they were used.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout LastStatePooling

@@ -13,8 +13,10 @@ public struct Linear: Layer {
     bias = Parameter(Tensor(zeros: Shape(outputSize)), isDecayed: false)
   }
 
+  /// W and b.
   public let parameterNames = ["weight", "bias"]
 
+  /// Visits W and b.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try body(&weight)
     try body(&bias)
@@ -22,8 +24,11 @@ public struct Linear: Layer {
 
   /// Memory of a linear layer.
   public struct Activations: LayerActivations {
+    /// [B, outputs].
     public var output = Tensor()
+    /// [B, inputs].
     public var inputGradient = Tensor()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -35,6 +40,7 @@ public struct Linear: Layer {
     return output
   }
 
+  /// The same as in use.
   public func forward(
     _ input: Tensor, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -48,6 +54,7 @@ public struct Linear: Layer {
     output.addToRows(bias.value)
   }
 
+  /// dW += dyᵀ x, db += Σ dy, dx = dy W.
   public func backward(
     _ input: Tensor, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout Linear

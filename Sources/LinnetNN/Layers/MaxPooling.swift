@@ -5,15 +5,20 @@ public struct MaxPooling: Layer {
   /// Has nothing to learn.
   public init() {}
 
+  /// None.
   public let parameterNames: [String] = []
 
+  /// Visits nothing.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a pooling.
   public struct Activations: LayerActivations {
+    /// [B, D].
     public var output = Tensor()
+    /// [N, D].
     public var inputGradient = SequenceBatch()
     var winners: [Int32] = []
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -25,6 +30,7 @@ public struct MaxPooling: Layer {
     return activations.output
   }
 
+  /// The same as in use.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -46,6 +52,7 @@ public struct MaxPooling: Layer {
     }
   }
 
+  /// The step that was the largest gets dy.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout MaxPooling

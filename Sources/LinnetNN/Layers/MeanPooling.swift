@@ -5,14 +5,19 @@ public struct MeanPooling: Layer {
   /// Has nothing to learn.
   public init() {}
 
+  /// None.
   public let parameterNames: [String] = []
 
+  /// Visits nothing.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a pooling.
   public struct Activations: LayerActivations {
+    /// [B, D].
     public var output = Tensor()
+    /// [N, D].
     public var inputGradient = SequenceBatch()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -24,6 +29,7 @@ public struct MeanPooling: Layer {
     return output
   }
 
+  /// The same as in use.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -41,6 +47,7 @@ public struct MeanPooling: Layer {
     }
   }
 
+  /// Each of a sequence's T steps gets dy / T.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout MeanPooling

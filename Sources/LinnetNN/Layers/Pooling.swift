@@ -26,6 +26,7 @@ public struct Pooling: Layer {
   ///   - kinds: at least one.
   ///   - inputSize: D; the output has as many columns for each kind.
   ///   - combination: how the encoder combined its directions.
+  ///   - random: draws the weights of `.attention`.
   public init(
     _ kinds: [PoolingKind], inputSize: Int, combination: DirectionCombination,
     random: inout SeededRandom
@@ -39,15 +40,19 @@ public struct Pooling: Layer {
     }
   }
 
+  /// Those of the attention, if any.
   public var parameterNames: [String] { attention.map { prefixed("attention", $0) } ?? [] }
 
+  /// Visits those of the attention, if any.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try attention?.forEachParameter(body)
   }
 
   /// Memory of every kind.
   public struct Activations: LayerActivations {
+    /// [B, D · number of kinds].
     public var output = Tensor()
+    /// [N, D].
     public var inputGradient = SequenceBatch()
     /// Of the learnt weights, for a look at them.
     public internal(set) var attention = AttentionPooling.Activations()
@@ -55,6 +60,7 @@ public struct Pooling: Layer {
     var mean = MeanPooling.Activations()
     var maximum = MaxPooling.Activations()
     var partGradient = Tensor()
+    /// Memory that the first step fills.
     public init() {}
   }
 
@@ -83,6 +89,7 @@ public struct Pooling: Layer {
     output.copyColumns(0..<part.columns, of: part, to: index * part.columns)
   }
 
+  /// The same as in use.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -106,6 +113,7 @@ public struct Pooling: Layer {
     }
   }
 
+  /// The sum of what each kind gives.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout Pooling

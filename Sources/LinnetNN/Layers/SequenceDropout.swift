@@ -8,27 +8,36 @@ public struct SequenceDropout: Layer {
   /// Whether all time steps of a sequence share a mask.
   public let isVariational: Bool
 
-  /// - Parameter rate: the probability of dropping an element, in 0..<1.
+  /// - Parameters:
+  ///   - rate: the probability of dropping an element, in 0..<1.
+  ///   - isVariational: whether all time steps of a sequence share a mask.
   public init(rate: Float, isVariational: Bool) {
     precondition(rate >= 0 && rate < 1, "a dropout rate of \(rate)")
     self.rate = rate
     self.isVariational = isVariational
   }
 
+  /// None.
   public let parameterNames: [String] = []
 
+  /// Visits nothing.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a dropout.
   public struct Activations: LayerActivations {
+    /// The input's shape.
     public var output = SequenceBatch()
+    /// The input's shape.
     public var inputGradient = SequenceBatch()
     var mask = Tensor()
+    /// Memory that the first step fills.
     public init() {}
   }
 
+  /// The input.
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch { input }
 
+  /// Draws a mask and applies it.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -40,6 +49,7 @@ public struct SequenceDropout: Layer {
     apply(activations.mask, to: input, into: &activations.output)
   }
 
+  /// Applies the mask of `forward`.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
     into gradient: inout SequenceDropout

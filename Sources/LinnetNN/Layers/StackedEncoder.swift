@@ -10,7 +10,13 @@ public struct StackedEncoder: Layer {
   /// The number of columns of the output.
   public var outputSize: Int { layers.last?.outputSize ?? 0 }
 
-  /// - Parameter layerCount: at least 1.
+  /// - Parameters:
+  ///   - inputSize: I.
+  ///   - hiddenSize: H, of every layer and direction.
+  ///   - layerCount: at least 1.
+  ///   - combination: how the outputs of two directions become one.
+  ///   - dropout: between two layers.
+  ///   - random: draws the weights.
   public init(
     inputSize: Int, hiddenSize: Int, layerCount: Int, combination: DirectionCombination,
     dropout: SequenceDropout, random: inout SeededRandom
@@ -35,6 +41,7 @@ public struct StackedEncoder: Layer {
     }
   }
 
+  /// Visits the layers from the input up, forward direction first.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     for index in layers.indices { try layers[index].forEachParameter(body) }
   }
@@ -44,16 +51,21 @@ public struct StackedEncoder: Layer {
     /// Of each layer.
     public internal(set) var layers: [Bidirectional.Activations] = []
     var dropouts: [SequenceDropout.Activations] = []
+    /// Memory that the first step fills.
     public init() {}
 
+    /// Of the last layer.
     public var output: SequenceBatch { layers.last?.output ?? SequenceBatch() }
+    /// Of the first layer.
     public var inputGradient: SequenceBatch { layers.first?.inputGradient ?? SequenceBatch() }
   }
 
+  /// Layer upon layer, nothing dropped.
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
     layers.reduce(input) { $1($0) }
   }
 
+  /// Layer upon layer, with dropout between.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
@@ -70,6 +82,7 @@ public struct StackedEncoder: Layer {
     }
   }
 
+  /// From the last layer down.
   public func backward(
     _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
     into gradient: inout StackedEncoder

@@ -4,6 +4,8 @@ public import LinnetTensor
 /// (Szegedy et al. 2016, arXiv 1512.00567):
 ///
 ///     L = Σ wᵢ · Σ_c q_c · -log p_c / Σ wᵢ    q = 1 - ε + ε/C for the right class, ε/C for others
+///
+/// With both weights and smoothing it differs from PyTorch's, which weights -log p_c by class c.
 public struct CrossEntropy: Sendable {
   /// ε in 0..<1.
   public let labelSmoothing: Float
@@ -23,6 +25,7 @@ public struct CrossEntropy: Sendable {
   ///   - totalWeight: what the sum is divided by: the weight of the whole batch, of which these rows
   ///     may be a part.
   ///   - logitGradient: receives dL/d(logits).
+  /// - Returns: L, not a number where a logit is none.
   public func callAsFunction(
     _ logits: Tensor, targets: [Int], weights: [Float], totalWeight: Double,
     logitGradient: inout Tensor

@@ -20,6 +20,7 @@ struct LateSteps: Sendable {
 }
 
 extension AdamW {
+  /// Takes the steps that the rows of `gradient` have missed.
   public mutating func prepare<Model: Parameterized>(_ model: inout Model, rowsOf gradient: Model) {
     makeMoments(for: model)
     guard !history.steps.isEmpty else { return }
@@ -34,6 +35,7 @@ extension AdamW {
     }
   }
 
+  /// Takes the steps that any row has missed, and forgets them. Cost: every row of every table.
   public mutating func flush<Model: Parameterized>(_ model: inout Model) {
     guard !history.steps.isEmpty else { return }
     let (history, stepCount) = (history, stepCount)

@@ -1,6 +1,8 @@
 public import LinnetTensor
 
 extension AdamW {
+  /// Both moments of each parameter, the last step of each table row, and the steps that rows may have
+  /// missed.
   public var state: [(name: String, value: Tensor)] {
     var result: [(String, Tensor)] = []
     for (index, moment) in moments.enumerated() {
@@ -15,9 +17,10 @@ extension AdamW {
     return result
   }
 
+  /// Takes back what `state` gave; the shapes must be the model's.
   public mutating func restore(stepCount: Int, state: (String) throws -> Tensor) rethrows {
     setStepCount(stepCount)
-    moments = try (0..<(try state("parameters").steps.first ?? 0)).map { index in
+    moments = try (0..<max(0, try state("parameters").steps.first ?? 0)).map { index in
       Moments(
         first: try state("first.\(index)"), second: try state("second.\(index)"),
         lastStep: try state("last.\(index)").steps.map { Int32(clamping: $0) })
@@ -25,7 +28,7 @@ extension AdamW {
     let numbers = try state("history.steps").values
     history.restore(
       base: try state("history.base").steps.first ?? 0,
-      steps: stride(from: 0, to: numbers.count, by: 3).map {
+      steps: stride(from: 0, to: numbers.count - 2, by: 3).map {
         AdamStep(
           gradientScale: 0, beta1: beta1, beta2: beta2, stepSize: numbers[$0],
           secondScale: numbers[$0 + 1], epsilon: epsilon, retained: numbers[$0 + 2])
@@ -41,9 +44,9 @@ extension Tensor {
   }
 
   var steps: [Int] {
-    let halves = values
-    return stride(from: 0, to: halves.count, by: 2).map {
-      Int(halves[$0]) << 20 + Int(halves[$0 + 1])
+    let halves = values.map { Int(exactly: $0) ?? 0 }
+    return stride(from: 0, to: halves.count - 1, by: 2).map {
+      halves[$0] << 20 &+ halves[$0 + 1]
     }
   }
 }

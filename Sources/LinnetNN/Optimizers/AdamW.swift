@@ -20,6 +20,7 @@ public struct AdamW: Optimizer {
   /// λ.
   public let weightDecay: Float
 
+  /// Steps since the beginning, those before a `restore` too.
   public private(set) var stepCount = 0
   var moments: [Moments] = []
   /// The steps since the last flush, for the rows that missed them.
@@ -42,6 +43,7 @@ public struct AdamW: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Moves every weight but the table rows that `gradient` does not touch.
   public mutating func step<Model: Parameterized>(
     _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
   ) {
@@ -49,8 +51,8 @@ public struct AdamW: Optimizer {
     stepCount += 1
     let step = AdamStep(
       gradientScale: gradientScale, beta1: beta1, beta2: beta2,
-      stepSize: learningRate / (1 - power(beta1, stepCount)),
-      secondScale: 1 / (1 - power(beta2, stepCount)), epsilon: epsilon,
+      stepSize: Float(Double(learningRate) / (1 - power(beta1, stepCount))),
+      secondScale: Float(1 / (1 - power(beta2, stepCount))), epsilon: epsilon,
       retained: 1 - learningRate * weightDecay)
     history.append(step)
     let gradients = gradient.parameters
@@ -73,14 +75,15 @@ public struct AdamW: Optimizer {
 
   mutating func setStepCount(_ count: Int) { stepCount = count }
 
-  private func power(_ base: Float, _ exponent: Int) -> Float {
+  /// In double precision: 1 - β₂ᵗ would lose half its digits in single.
+  private func power(_ base: Float, _ exponent: Int) -> Double {
     var (result, factor, rest) = (1.0, Double(base), exponent)
     while rest > 0 {
       if rest % 2 == 1 { result *= factor }
       factor *= factor
       rest /= 2
     }
-    return Float(result)
+    return result
   }
 }
 

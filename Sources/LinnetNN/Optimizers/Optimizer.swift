@@ -35,8 +35,8 @@ public enum GradientClipping {
     return sum.squareRoot()
   }
 
-  /// What the gradient is multiplied by so that its norm is at most `maximum`.
+  /// What the gradient is multiplied by so that its norm is at most `maximum`; as PyTorch has it.
   public static func scale(norm: Double, maximum: Float) -> Float {
-    norm > Double(maximum) ? Float(Double(maximum) / (norm + 1e-6)) : 1
+    Float(min(1, Double(maximum) / (norm + 1e-6)))
   }
 }

@@ -11,6 +11,7 @@ public struct SGD: Optimizer {
   /// λ.
   public let weightDecay: Float
 
+  /// Steps since the beginning, those before a `restore` too.
   public private(set) var stepCount = 0
   private var velocities: [Tensor] = []
 
@@ -22,10 +23,12 @@ public struct SGD: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Nothing: no row is ever behind.
   public mutating func prepare<Model: Parameterized>(
     _ model: inout Model, rowsOf gradient: Model
   ) {}
 
+  /// Moves every weight.
   public mutating func step<Model: Parameterized>(
     _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
   ) {
@@ -42,16 +45,19 @@ public struct SGD: Optimizer {
     }
   }
 
+  /// Nothing: no row is ever behind.
   public mutating func flush<Model: Parameterized>(_ model: inout Model) {}
 
+  /// The velocity of each parameter.
   public var state: [(name: String, value: Tensor)] {
     velocities.enumerated().map { ("velocity.\($0)", $1) }
       + [("parameters", Tensor(steps: [velocities.count]))]
   }
 
+  /// Takes back what `state` gave; the shapes must be the model's.
   public mutating func restore(stepCount: Int, state: (String) throws -> Tensor) rethrows {
     self.stepCount = stepCount
-    velocities = try (0..<(try state("parameters").steps.first ?? 0)).map {
+    velocities = try (0..<max(0, try state("parameters").steps.first ?? 0)).map {
       try state("velocity.\($0)")
     }
   }

@@ -21,7 +21,7 @@ extension Tensor {
     withUnsafeMutableBuffer { linnet_scale(factor, $0.baseAddress, $0.count) }
   }
 
-  /// Takes the larger of each element and that of `other`.
+  /// Takes the larger of each element and that of `other`; NaN where either is.
   public mutating func formMaximum(with other: Tensor) {
     update(with: other) { linnet_maximum($0, $1, $2) }
   }

@@ -51,10 +51,21 @@ public struct FeatureBags: Sendable, Equatable {
   }
 }
 
+extension FeatureBags {
+  /// Stops a feature that is no row of the table before it is used as an address.
+  fileprivate func requireRows(of table: Tensor) {
+    let rows = Int32(clamping: table.rows)
+    precondition(
+      features.allSatisfy { $0 >= 0 && $0 < rows },
+      "a feature is no row of the table \(table.shape)")
+  }
+}
+
 extension Tensor {
   /// Row r becomes the weighted sum of the rows of `table` in bag r; zero for an empty bag.
   public mutating func gather(_ bags: FeatureBags, of table: Tensor) {
     let columns = table.columns
+    bags.requireRows(of: table)
     resize(to: Shape(bags.count, columns))
     fill(0)
     withUnsafeMutableBuffer { target in
@@ -77,6 +88,7 @@ extension Tensor {
     precondition(
       gradients.rows == bags.count && gradients.columns == columns,
       "\(bags.count) bags, gradients \(gradients.shape), table \(shape)")
+    bags.requireRows(of: self)
     withUnsafeMutableBuffer { target in
       gradients.withUnsafeBuffer { source in
         guard let target = target.baseAddress, let source = source.baseAddress else { return }

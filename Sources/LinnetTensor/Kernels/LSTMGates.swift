@@ -13,6 +13,7 @@ public enum LSTMGates {
   ///   - cell: [N, H], cell states of all steps; those of the step before are read from it.
   ///   - tanhCell: [N, H], kept for the backward pass.
   ///   - hidden: [N, H], the outputs.
+  ///   - rows: the rows of this step.
   ///   - previous: the rows of the step before, at most as many as `rows`; the sequences beyond
   ///     them begin here, with a cell state of zero.
   public static func forward(
@@ -49,10 +50,14 @@ public enum LSTMGates {
   ///
   /// - Parameters:
   ///   - gates: the activations that `forward` left.
+  ///   - cell: the cell states that it left.
+  ///   - tanhCell: their tanh.
   ///   - hiddenGradient: [≥ rows.count, H], dL/dh of these rows, in its first rows.
   ///   - cellGradient: [≥ rows.count, H], dL/dC of these rows in its first rows; holds dL/dC of the
   ///     step before on return.
   ///   - gateGradients: [N, 4H], receives the gradients of the pre-activations.
+  ///   - rows: the rows of this step.
+  ///   - previous: as in `forward`.
   public static func backward(
     gates: Tensor, cell: Tensor, tanhCell: Tensor, hiddenGradient: Tensor,
     cellGradient: inout Tensor, gateGradients: inout Tensor, rows: Range<Int>, previous: Range<Int>

@@ -6,8 +6,11 @@ public struct RowSlice {
   let range: Range<Int>
   var isTransposed = false
 
-  var base: UnsafePointer<Float> {
-    UnsafePointer(tensor.storage.base + range.lowerBound * tensor.columns)
+  /// Gives the first element to `body` and keeps the memory alive meanwhile.
+  func withBase<R>(_ body: (UnsafePointer<Float>) -> R) -> R {
+    withExtendedLifetime(tensor) {
+      body(UnsafePointer(tensor.storage.base + range.lowerBound * tensor.columns))
+    }
   }
 
   /// The same with rows and columns exchanged, for `multiply`.
@@ -42,7 +45,9 @@ private let singleThreaded: Void = openblas_set_num_threads(1)
 /// - Parameters:
 ///   - a: M × K.
 ///   - b: K × N.
-///   - result: a matrix of N columns; `rows` selects the M of them that are written.
+///   - result: a matrix of N columns.
+///   - rows: the M rows of `result` that are written.
+///   - accumulate: whether the product is added to what is there.
 /// - Complexity: 2·M·N·K operations.
 public func multiply(
   _ a: RowSlice, _ b: RowSlice, into result: inout Tensor, rows: Range<Int>,
@@ -50,15 +55,20 @@ public func multiply(
 ) {
   let ((m, k), (bRows, n)) = (a.extents, b.extents)
   precondition(
-    k == bRows && m == rows.count && n == result.columns && rows.upperBound <= result.rows,
+    k == bRows && m == rows.count && n == result.columns && rows.lowerBound >= 0
+      && rows.upperBound <= result.rows,
     "[\(m), \(k)] · [\(bRows), \(n)] into rows \(rows) of \(result.shape)")
   guard m > 0 && n > 0 else { return }
   _ = singleThreaded
   result.withUnsafeMutableBuffer { buffer in
     guard let base = buffer.baseAddress else { return }
-    cblas_sgemm(
-      CblasRowMajor, a.orientation, b.orientation, blasint(m), blasint(n), blasint(k), 1,
-      a.base, blasint(max(a.tensor.columns, 1)), b.base, blasint(max(b.tensor.columns, 1)),
-      accumulate ? 1 : 0, base + rows.lowerBound * n, blasint(n))
+    a.withBase { aBase in
+      b.withBase { bBase in
+        cblas_sgemm(
+          CblasRowMajor, a.orientation, b.orientation, blasint(m), blasint(n), blasint(k), 1,
+          aBase, blasint(max(a.tensor.columns, 1)), bBase, blasint(max(b.tensor.columns, 1)),
+          accumulate ? 1 : 0, base + rows.lowerBound * n, blasint(n))
+      }
+    }
   }
 }

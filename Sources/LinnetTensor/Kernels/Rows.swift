@@ -7,7 +7,9 @@ extension Tensor {
       source.tensor.columns == columns && source.range.count <= rows,
       "\(source.range.count) rows of \(source.tensor.shape) to \(shape)")
     let count = source.range.count * columns
-    withUnsafeMutableBuffer { linnet_add(source.base, $0.baseAddress, count) }
+    withUnsafeMutableBuffer { target in
+      source.withBase { linnet_add($0, target.baseAddress, count) }
+    }
   }
 
   /// Copies `source` to the first of the rows in `target`, and sets the others to zero.
@@ -21,7 +23,7 @@ extension Tensor {
       guard let base = buffer.baseAddress else { return }
       let start = base + target.lowerBound * columns
       let copied = source.range.count * columns
-      start.update(from: source.base, count: copied)
+      source.withBase { start.update(from: $0, count: copied) }
       (start + copied).update(repeating: 0, count: target.count * columns - copied)
     }
   }
@@ -36,9 +38,8 @@ extension Tensor {
       "\(source.range.count) rows of \(source.tensor.shape) with rows \(range) of \(shape)")
     let columns = columns
     withUnsafeMutableBuffer { buffer in
-      linnet_multiply(
-        source.base, buffer.baseAddress.map { $0 + range.lowerBound * columns },
-        range.count * columns)
+      let target = buffer.baseAddress.map { $0 + range.lowerBound * columns }
+      source.withBase { linnet_multiply($0, target, range.count * columns) }
     }
   }
 
@@ -77,13 +78,13 @@ extension Tensor {
       "a row of \(source.tensor.shape) to row \(row) of \(shape)")
     let columns = columns
     withUnsafeMutableBuffer { buffer in
-      linnet_add_scaled(
-        source.base, factor, buffer.baseAddress.map { $0 + row * columns }, columns)
+      let target = buffer.baseAddress.map { $0 + row * columns }
+      source.withBase { linnet_add_scaled($0, factor, target, columns) }
     }
   }
 
   /// Takes the larger of the first elements and those of `source`, and writes `mark` into `winners`
-  /// where `source` is the larger.
+  /// where `source` is the larger. NaN is larger than all, so that it is not lost.
   public mutating func formMaximum(with source: RowSlice, mark: Int32, in winners: inout [Int32]) {
     let count = source.range.count * source.tensor.columns
     precondition(
@@ -91,8 +92,9 @@ extension Tensor {
       "\(source.range.count) rows of \(source.tensor.shape) with \(shape)")
     withUnsafeMutableBuffer { buffer in
       winners.withUnsafeMutableBufferPointer { winners in
-        linnet_maximum_marked(
-          source.base, buffer.baseAddress, winners.baseAddress, mark, count)
+        source.withBase {
+          linnet_maximum_marked($0, buffer.baseAddress, winners.baseAddress, mark, count)
+        }
       }
     }
   }
@@ -103,7 +105,7 @@ public func dot(_ a: RowSlice, _ b: RowSlice) -> Float {
   precondition(
     a.tensor.columns == b.tensor.columns && a.range.count == 1 && b.range.count == 1,
     "rows of \(a.tensor.shape) and \(b.tensor.shape)")
-  return linnet_dot(a.base, b.base, a.tensor.columns)
+  return a.withBase { first in b.withBase { linnet_dot(first, $0, a.tensor.columns) } }
 }
 
 extension Tensor {

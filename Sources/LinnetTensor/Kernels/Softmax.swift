@@ -10,11 +10,11 @@ extension Tensor {
   /// Softmax over some elements of a column vector, in double precision.
   public mutating func applySoftmax(over elements: some Sequence<Int>) {
     withUnsafeMutableBuffer { buffer in
-      let largest = elements.reduce(-Float.infinity) { max($0, buffer[$1]) }
+      let largest = Double(elements.reduce(-Float.infinity) { max($0, buffer[$1]) })
       var sum = 0.0
-      for element in elements { sum += exp(Double(buffer[element] - largest)) }
+      for element in elements { sum += exp(Double(buffer[element]) - largest) }
       for element in elements {
-        buffer[element] = Float(exp(Double(buffer[element] - largest)) / sum)
+        buffer[element] = Float(exp(Double(buffer[element]) - largest) / sum)
       }
     }
   }
