@@ -12,11 +12,14 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: swift)
 }
 
-/// The tests of one target, in `Tests/<target>Tests`, with what all tests share.
-func tests(_ target: String, _ more: [Target.Dependency] = []) -> Target {
+/// The tests of one target, in `Tests/<target>Tests`, with what all tests share. Tests find their
+/// fixtures beside their sources; those that run the program need it built.
+func tests(
+  _ target: String, _ more: [Target.Dependency] = [], fixtures: Bool = true
+) -> Target {
   .testTarget(
     name: "\(target)Tests", dependencies: [.byName(name: target), "TestSupport"] + more,
-    swiftSettings: swift)
+    exclude: fixtures ? ["Fixtures"] : [], swiftSettings: swift)
 }
 
 let package = Package(
@@ -62,13 +65,14 @@ let package = Package(
       swiftSettings: swift),
     tests("LinnetText"),
     tests("LinnetCorpora"),
-    .testTarget(
-      name: "LinnetFormatsTests", dependencies: ["LinnetFormats", "TestSupport"],
-      exclude: ["Fixtures"], swiftSettings: swift),
+    tests("LinnetFormats"),
     tests("LinnetTensor"),
     tests("LinnetNN"),
-    tests("LinnetTraining"),
-    tests("Linnet"),
-    tests("LinnetCLI"),
+    tests("LinnetTraining", fixtures: false),
+    tests(
+      "Linnet",
+      ["LinnetText", "LinnetCorpora", "LinnetFormats", "LinnetTensor", "LinnetNN", "LinnetTraining"],
+      fixtures: false),
+    tests("LinnetCLI", fixtures: false),
   ]
 )

@@ -28,7 +28,6 @@ extension EntityScanner {
   /// A host name without a scheme, and the path after it; `dot` is one of its dots.
   mutating func bareAddress(at dot: Int) -> Range<Int>? {
     guard dot >= checkedForHosts, dot > floor, let host = hostName(around: dot) else { return nil }
-    checkedForHosts = max(checkedForHosts, host.upperBound)
     var end = host.upperBound
     let hasPath =
       isByte(at: end, 0x2F) && end + 1 < bytes.count && ASCII.isAlphanumeric(bytes[end + 1])
@@ -122,31 +121,43 @@ extension EntityScanner {
 
   // MARK: Host names
 
-  /// The host name that one of whose dots is at `dot`.
+  /// The host name that one of whose dots is at `dot`, with a letter or digit on both sides.
   private mutating func hostName(around dot: Int) -> Range<Int>? {
+    guard let before = UTF8Decoding.previous(bytes, before: dot, floor: floor),
+      isLabelPart(before.scalar), dot + 1 < bytes.count, isLabelPart(scalar(at: dot + 1).0)
+    else { return nil }
     var start = dot
     while start > floor, let before = UTF8Decoding.previous(bytes, before: start, floor: floor),
       isHostPart(before.scalar), !(before.scalar == 0x2E && isByte(before: before.start, 0x2E))
     {
       start = before.start
     }
-    while start < dot, ".-".utf8.contains(bytes[start]) { start += 1 }
-    let found = hostName(from: start)
-    checkedForHosts = max(checkedForHosts, found?.upperBound ?? dot + 1)
-    return start < dot ? found : nil
+    while ".-".utf8.contains(bytes[start]) { start += 1 }
+    // The whole run counts as looked at, so that no part of it is looked at again.
+    checkedForHosts = hostRunEnd(from: start)
+    return hostName(from: start)
   }
 
   /// The host name that starts at `start`: letters, digits, hyphens, and single dots inside.
   private func hostName(from start: Int) -> Range<Int>? {
+    var end = hostRunEnd(from: start)
+    while end > start, ".-".utf8.contains(bytes[end - 1]) { end -= 1 }
+    guard end > start, !".-".utf8.contains(bytes[start]) else { return nil }
+    return start..<end
+  }
+
+  private func hostRunEnd(from start: Int) -> Int {
     var end = start
     while end < bytes.count {
       let (scalar, after) = scalar(at: end)
       guard isHostPart(scalar), !(scalar == 0x2E && isByte(at: after, 0x2E)) else { break }
       end = after
     }
-    while end > start, ".-".utf8.contains(bytes[end - 1]) { end -= 1 }
-    guard end > start, !".-".utf8.contains(bytes[start]) else { return nil }
-    return start..<end
+    return end
+  }
+
+  private func isLabelPart(_ scalar: UInt32) -> Bool {
+    isHostPart(scalar) && scalar != 0x2D && scalar != 0x2E
   }
 
   private func isHostPart(_ scalar: UInt32) -> Bool {

@@ -1,13 +1,13 @@
 /// The kind of a segment that ICU's word rules have made.
 enum SegmentKind {
-  /// - Parameters:
-  ///   - segment: The bytes of the segment, at least one.
-  ///   - status: ICU's rule status: below 100 for what is no word, then hundreds for numbers,
-  ///     letters, kana and ideographs. Statuses from 500 on are the user's own: words.
+  /// `status` is ICU's rule status: below 100 for what is no word, then hundreds for numbers,
+  /// letters, kana and ideographs. Statuses from 500 on are the user's own: words.
   static func of(_ segment: UnsafeBufferPointer<UInt8>, status: Int32) -> TokenKind {
     switch status {
     case ..<100: return ofNoWord(segment)
-    case 100..<200: return .number
+    case 100..<200:
+      // ICU goes by the end: it takes "é1" for a number.
+      return hasLetter(segment) ? .word : .number
     case 300..<500: return ofIdeographs(segment)
     default:
       // The rules take an underscore for a letter, and some versions an at sign.
@@ -18,6 +18,17 @@ enum SegmentKind {
 
   /// The kind of one ASCII character by itself.
   static let ofASCII: [TokenKind] = (UInt32(0)..<0x80).map { ScalarClass.kind($0) }
+
+  private static func hasLetter(_ segment: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    while position < segment.count {
+      let scalar = UTF8Decoding.next(segment, &position)
+      if scalar < 0x80 ? ASCII.isLetter(UInt8(scalar)) : ScalarClass.isLetter(scalar) {
+        return true
+      }
+    }
+    return false
+  }
 
   /// Kana where there is nothing else, for a dictionary word may mix them with ideographs.
   private static func ofIdeographs(_ segment: UnsafeBufferPointer<UInt8>) -> TokenKind {

@@ -17,7 +17,7 @@ public struct Vocabulary: Sendable {
   ///
   /// - Throws: `VocabularyError` for a token that is empty or there twice, and for a frequency
   ///   below 0.
-  public init(entries: some Sequence<(token: String, frequency: Int)>) throws {
+  public init(entries: [(token: String, frequency: Int)]) throws {
     var assembly = VocabularyAssembly(source: "vocabulary")
     for text in SpecialTokens.texts { try assembly.append(text, frequency: 0) }
     for (token, frequency) in entries { try assembly.append(token, frequency: frequency) }

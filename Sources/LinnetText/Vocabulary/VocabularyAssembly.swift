@@ -4,7 +4,7 @@ struct VocabularyAssembly {
   private var table: ByteTable
   private var frequencies: [Int] = []
 
-  /// - Parameter source: What errors name as the place: a file, for the most part.
+  /// Errors name `source` as the place: a file, for the most part.
   init(source: String, capacity: Int = 16) {
     self.source = source
     table = ByteTable(capacity: capacity)
@@ -15,7 +15,7 @@ struct VocabularyAssembly {
     try token.withUTF8 { try append($0, frequency: frequency, line: nil) }
   }
 
-  /// - Parameter line: Where the token stands in the source, if it has lines.
+  /// `line` is where the token stands in the source, if it has lines.
   mutating func append(
     _ token: UnsafeBufferPointer<UInt8>, frequency: Int, line: Int?
   ) throws {

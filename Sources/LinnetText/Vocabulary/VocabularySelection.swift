@@ -8,7 +8,7 @@ struct VocabularySelection {
   private var entries: [Entry] = []
   private var specialCounts = Array(repeating: 0, count: SpecialTokens.texts.count)
 
-  /// - Parameter maximumSize: With the special tokens.
+  /// The maximum size counts the special tokens.
   init(_ minimumFrequency: Int, _ maximumSize: Int?) {
     self.minimumFrequency = minimumFrequency
     most = (maximumSize ?? Int(TokenID.max)) - SpecialTokens.texts.count

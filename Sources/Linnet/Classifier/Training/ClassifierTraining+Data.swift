@@ -1,8 +1,17 @@
 import Foundation
 import LinnetCorpora
+import LinnetNN
+import LinnetTensor
 import LinnetText
 
 extension ClassifierTraining {
+  /// The labels of a run: those of the model that it goes on from, then new ones in byte order.
+  static func labels(of train: [LabeledText], after known: [String]) -> [String] {
+    known
+      + Set(train.map(\.label)).subtracting(known)
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   static func check(labels: [String], development: [LabeledText]) throws {
     guard labels.count >= 2 else { throw ClassifierError.oneLabel(labels.first) }
     if let stray = development.first(where: { !labels.contains($0.label) }) {
@@ -35,11 +44,15 @@ extension ClassifierTraining {
 
   /// A number for settings and data, so that a checkpoint is not continued with others.
   static func fingerprint(
-    _ settings: ClassifierSettings, _ train: [LabeledText], _ development: [LabeledText]
+    _ settings: ClassifierSettings, _ train: [LabeledText], _ development: [LabeledText],
+    _ base: TextClassifier?
   ) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var hash = stableHash(try encoder.encode(settings))
+    for parameter in base?.network.parameters ?? [] {
+      hash = parameter.value.withUnsafeBuffer { stableHash(UnsafeRawBufferPointer($0), hash) }
+    }
     for text in train + development {
       hash = stableHash("\(text.label)\u{0}\(text.weight)\u{0}\(text.text)\u{0}".utf8, hash)
     }

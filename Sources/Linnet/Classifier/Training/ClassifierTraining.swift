@@ -24,6 +24,7 @@ public struct ClassifierTraining: Sendable {
   private let developmentDocuments: [(windows: [EncodedText], target: Int)]
   private let exampleTexts: Int
   private let fingerprint: String
+  private let base: TextClassifier?
 
   /// What a run ended with.
   public struct Outcome: Sendable {
@@ -35,21 +36,29 @@ public struct ClassifierTraining: Sendable {
 
   /// Builds the vocabulary and encodes the texts.
   ///
+  /// - Parameter base: a model to go on from: its features, sizes, vocabulary and weights are taken
+  ///   over, and labels that are new to it are put behind its own.
   /// - Throws: `ClassifierError` where there are not two labels, or a dev text has a label that
   ///   training has not; `TextError` for settings that the tokenizer refuses.
   /// - Complexity: linear in the texts; they are kept as eight bytes a token.
   public init(
     train: [LabeledText], development: [LabeledText],
-    settings: ClassifierSettings = ClassifierSettings()
+    settings: ClassifierSettings = ClassifierSettings(), continuing base: TextClassifier? = nil
   ) throws {
-    let labels = Set(train.map(\.label)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var settings = settings
+    if let base {
+      settings.features = base.configuration.features
+      settings.network = base.configuration.network
+    }
+    let labels = Self.labels(of: train, after: base?.labels ?? [])
     try Self.check(labels: labels, development: development)
     self.settings = settings
     self.labels = labels
+    self.base = base
     exampleTexts = train.count
-    fingerprint = try Self.fingerprint(settings, train, development)
+    fingerprint = try Self.fingerprint(settings, train, development, base)
     let encoder = try TextEncoder(settings.features)
-    vocabulary = try encoder.vocabulary(of: train, settings.features)
+    vocabulary = try base?.vocabulary ?? encoder.vocabulary(of: train, settings.features)
     var types = try TokenTypes(settings.features, vocabulary)
     let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     func encoded(_ texts: [LabeledText]) -> [(windows: [EncodedText], target: Int, weight: Float)] {
@@ -65,7 +74,9 @@ public struct ClassifierTraining: Sendable {
     outOfVocabularyRate = Self.unknownShare(
       of: developmentDocuments.flatMap { $0.windows }, types)
     let shortcut =
-      settings.features.shortcutBuckets > 0
+      base != nil
+      ? base?.shortcut
+      : settings.features.shortcutBuckets > 0
       ? ShortcutFeatures(
         bucketCount: settings.features.shortcutBuckets, scale: settings.features.shortcutScale,
         texts: trainDocuments.flatMap { $0.windows }, types) : nil
@@ -127,6 +138,7 @@ public struct ClassifierTraining: Sendable {
 
   /// A network with its first weights.
   func makeNetwork() -> ClassifierNetwork {
+    if let base { return base.network.extended(toLabels: labels.count) }
     var random = SeededRandom(
       seed: settings.training.seed, RandomStream.initialization)
     var network = ClassifierNetwork(
