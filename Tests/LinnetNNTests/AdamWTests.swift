@@ -1,4 +1,4 @@
-import LinnetNN
+@testable import LinnetNN
 import LinnetTensor
 import TestSupport
 import Testing
@@ -81,6 +81,31 @@ import Testing
     #expect(model.table.value == resumed.model.table.value)
     let states = zip(optimizer.state, resumed.optimizer.state)
     #expect(states.allSatisfy { $0.name == $1.name && $0.value == $1.value })
+  }
+
+  /// No step copies weights or moments, which is what sharing them by accident would do.
+  @Test func stepsWriteInPlace() {
+    var model = Table(.random(Shape(9, 3), 1), readsFewRows: true)
+    var optimizer = AdamW(weightDecay: 0.1)
+    func addresses() -> [UInt] {
+      [model.table.value, optimizer.moments[0].first, optimizer.moments[0].second].map {
+        $0.withUnsafeBuffer { UInt(bitPattern: $0.baseAddress) }
+      }
+    }
+    step(0, &model, &optimizer)
+    let first = addresses()
+    for index in 1..<20 { step(index, &model, &optimizer) }
+    optimizer.flush(&model)
+    #expect(addresses() == first)
+  }
+
+  /// Numbers in a checkpoint that are no step numbers stop nothing.
+  @Test func stepNumbersStayExact() {
+    let steps = [0, 1, 1 << 20, 1 << 24 + 1, 1 << 40 + 12_345]
+    #expect(Tensor(steps: steps).steps == steps)
+    #expect(Tensor([.nan, 1, .infinity, 2, 3], shape: Shape(5)).steps == [1, 2])
+    #expect(Tensor([0.5, 7], shape: Shape(2)).steps == [7])
+    #expect(Tensor().steps == [])
   }
 
   /// What a checkpoint does not have is the caller's error, passed on.

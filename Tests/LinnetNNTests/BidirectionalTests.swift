@@ -32,6 +32,21 @@ import Testing
     #expect((pairs.map { abs($0 - $1) }.min() ?? 0) > 1 / 64)
   }
 
+  /// Where the directions are equal, one of them gets the gradient, not both and not neither.
+  @Test func ofEqualDirectionsTheForwardOneGetsTheGradient() {
+    var random = SeededRandom(seed: 1)
+    var layer = Bidirectional(
+      inputSize: 2, hiddenSize: 3, combination: .maximum, random: &random)
+    layer.forEachParameter { $0.value.fill(0) }
+    var (activations, gradient) = (Bidirectional.Activations(), layer.makeGradient())
+    layer.forward(Self.input, &activations, random: &random)
+    var outputGradient = activations.output
+    outputGradient.values.fill(1)
+    layer.backward(Self.input, outputGradient, &activations, into: &gradient)
+    #expect(gradient.forwardLayer.bias.value.sumOfSquares > 0)
+    #expect(gradient.reverseLayer.bias.value.sumOfSquares == 0)
+  }
+
   @Test(arguments: try Golden.layers("bidirectional"))
   func equalsPyTorch(_ fixture: FixtureCase) throws {
     var random = SeededRandom(seed: 1)

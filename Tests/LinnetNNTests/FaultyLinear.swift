@@ -14,6 +14,8 @@ struct FaultyLinear: Layer {
     case assignment = "accumulation: the second gradient"
     /// Writes an element of the input gradient once only, into memory that is used again.
     case staleMemory = "reuse: input gradient"
+    /// The output is a new tensor at every step.
+    case freshMemory = "memory: the output"
     /// Something learnt is not visited.
     case hiddenParameter = "copy: output"
     /// Two parameters of one name.
@@ -61,16 +63,19 @@ struct FaultyLinear: Layer {
     var constant = hidden
     if fault == .otherOutputInUse { constant += 1 }
     if fault == .chance { constant += Float.random(in: 0..<1) }
-    activations.output = add(constant, to: activations.linear.output)
+    let output = add(constant, to: activations.linear.output)
+    if fault == .freshMemory { activations.output = output }
+    activations.output.copy(from: output)
   }
 
   func backward(
     _ input: Tensor, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout FaultyLinear
   ) {
-    let before = gradient
+    // Kept where it is needed alone, since what is kept is copied when it is written.
+    let before = fault == .biasGradient || fault == .assignment ? gradient : self
     linear.backward(input, outputGradient, &activations.linear, into: &gradient.linear)
-    activations.inputGradient = activations.linear.inputGradient
+    activations.inputGradient.copy(from: activations.linear.inputGradient)
     switch fault {
     case .weightGradient: gradient.linear.weight.value.scale(by: 1.01)
     case .inputGradient: activations.inputGradient.scale(by: 1.01)
@@ -81,7 +86,7 @@ struct FaultyLinear: Layer {
       let first = activations.firstGradient ?? activations.inputGradient[0, 0]
       activations.firstGradient = first
       activations.inputGradient[0, 0] = first
-    case .hiddenParameter, .sameName, .otherOutputInUse, .chance, nil: break
+    case .hiddenParameter, .sameName, .otherOutputInUse, .chance, .freshMemory, nil: break
     }
   }
 }

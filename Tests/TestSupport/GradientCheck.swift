@@ -39,7 +39,7 @@ public struct LayerCheck {
     return trial.complaintsOfNames() + trial.complaintsOfRepetition(input)
       + trial.complaintsOfUse(input) + trial.complaintsOfAccumulation(input)
       + trial.complaintsOfReuse([input] + others + [input])
-      + trial.complaintsOfCopy(into: twin, input)
+      + trial.complaintsOfMemory(input) + trial.complaintsOfCopy(into: twin, input)
       + trial.complaintsOfParameterGradients(input, step: step, tolerance: tolerance)
       + trial.complaintsOfInputGradient(input, step: step, tolerance: tolerance)
   }

@@ -60,6 +60,33 @@ extension LayerTrial {
     }
   }
 
+  /// A second step writes to the memory of the first: no tensor is shared by accident, which would
+  /// have it copied at every step.
+  func complaintsOfMemory(_ input: L.Input) -> [String] {
+    var activations = L.Activations()
+    var gradient = layer.makeGradient()
+    func step() -> [String: UInt] {
+      var random = SeededRandom(seed: seed, 3)
+      layer.markRows(readBy: input, in: &gradient)
+      layer.forward(input, &activations, random: &random)
+      layer.backward(input, outputGradient(for: activations.output), &activations, into: &gradient)
+      func address(_ tensor: Tensor?) -> UInt {
+        tensor?.withUnsafeBuffer { UInt(bitPattern: $0.baseAddress) } ?? 0
+      }
+      var result = [
+        "the output": address(activations.output.probedValues),
+        "the input gradient": address(activations.inputGradient.probedValues),
+      ]
+      for (name, parameter) in zip(layer.parameterNames, gradient.parameters) {
+        result["the gradient of \(name)"] = address(parameter.value)
+      }
+      return result
+    }
+    let (first, second) = (step(), step())
+    return first.keys.sorted().filter { first[$0] != second[$0] }
+      .map { "memory: \($0) lies elsewhere after a second step" }
+  }
+
   /// The visited parameters are all that a layer has learnt.
   func complaintsOfCopy(into twin: L, _ input: L.Input) -> [String] {
     var copy = self
