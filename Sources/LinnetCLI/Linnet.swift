@@ -25,14 +25,29 @@ struct LinnetCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let code as ExitCode {
+      Console.exit(code.rawValue)
     } catch {
       let code = exitCode(for: error)
       if code.isSuccess {
         Console.print(fullMessage(for: error))
-      } else if !(error is ExitCode) {
-        Console.complain(message(for: error))
+      } else {
+        let isWrongUsage = code == .validationFailure
+        Console.complain(message(for: error) + (isWrongUsage ? "; see '\(helpCommand)'" : ""))
       }
       Console.exit(code.rawValue)
     }
+  }
+
+  /// What shows the help of the command that was meant.
+  private static var helpCommand: String {
+    var (command, names): (any ParsableCommand.Type, [String]) = (Self.self, [])
+    for argument in CommandLine.arguments.dropFirst() {
+      let subcommands = command.configuration.subcommands
+      guard let next = subcommands.first(where: { $0._commandName == argument }) else { break }
+      command = next
+      names.append(argument)
+    }
+    return (["linnet", "help"] + names).joined(separator: " ")
   }
 }

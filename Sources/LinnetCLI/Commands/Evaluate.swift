@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Linnet
 import LinnetCorpora
 
@@ -28,11 +27,14 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "One JSON object.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write the wrong ones, the surest first: label, predicted label, "
-    + "probability, source and text, with tabs between.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the wrong ones, the surest first: label, predicted label, probability, source and "
+        + "text, with tabs between.", valueName: "file"))
   var errors: String?
 
   func run() throws {
+    if let errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
     let classifier = try TextClassifier(contentsOf: ModelName.path(of: model))
     let texts = try LabeledTexts(path: data, options: corpus.options)
     var evaluation = ClassifierEvaluation(classifier, keepsMistakes: errors != nil)
@@ -43,8 +45,7 @@ struct Evaluate: ParsableCommand {
       guard batch.count == 256 else { continue }
       try evaluation.add(batch)
       batch.removeAll(keepingCapacity: true)
-      progress.show(
-        evaluation.count, of: evaluation.count, amount: evaluation.count, unit: "documents")
+      progress.show(evaluation.count, "documents")
     }
     try evaluation.add(batch)
     ProgressLine.clear()

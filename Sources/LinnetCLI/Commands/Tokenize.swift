@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LinnetCorpora
 import LinnetText
 
@@ -7,8 +6,8 @@ struct Tokenize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the tokens of texts.",
     discussion: """
-      Prints one line a token: where it is in the file, in bytes, its kind, and the token as a
-      vocabulary would know it. Reads standard input without a file.
+      Prints one line a token: where it is in the file, in bytes from 0, its kind, and the token as
+      a vocabulary would know it. Reads standard input without a file.
 
       EXAMPLES
         linnet tokenize letter.txt
@@ -35,21 +34,26 @@ struct Tokenize: ParsableCommand {
 
   func run() throws {
     let tokenizer = try tokenizer.makeTokenizer()
-    let documents = try Documents(paths: files)
-    while let document = try documents.next() {
-      for token in tokenizer.tokens(in: document.text) {
-        if json {
-          Console.print(
-            try JSONLine.encode(
-              Object(
-                source: document.source.description, start: token.range.lowerBound,
-                end: token.range.upperBound, kind: token.kind.rawValue, text: token.text)))
-        } else {
-          Console.print(
-            "\(token.range.lowerBound)..<\(token.range.upperBound)\t\(token.kind.rawValue)\t"
-              + token.text)
+    for file in files.isEmpty ? [SourceLocation.standardInput] : files {
+      let bytes = try OriginalBytes.read(file)
+      var lines: [String] = []
+      try bytes.withUnsafeBufferPointer {
+        try tokenizer.forEachToken(inUTF8: $0) { token in
+          lines.append(try line(token, of: file))
+          guard lines.count == 1024 else { return }
+          Console.print(lines: lines)
+          lines.removeAll(keepingCapacity: true)
         }
       }
+      Console.print(lines: lines)
     }
+  }
+
+  private func line(_ token: TokenBytes, of source: String) throws -> String {
+    let text = String(decoding: token.bytes, as: UTF8.self)
+    let (start, end) = (token.range.lowerBound, token.range.upperBound)
+    guard json else { return "\(start)..<\(end)\t\(token.kind.rawValue)\t\(text)" }
+    return try JSONLine.encode(
+      Object(source: source, start: start, end: end, kind: token.kind.rawValue, text: text))
   }
 }

@@ -9,7 +9,8 @@ struct TrainClassifier: ParsableCommand {
     abstract: "Train a classifier on labelled texts.",
     discussion: """
       Without --dev, a tenth of the texts is set aside to find the best epoch; texts that differ in
-      case, digits or punctuation alone stay on one side.
+      case, digits or punctuation alone stay on one side. Control-C ends the run after the step
+      under way: with --checkpoint it can be resumed, without it the best model so far is written.
 
       EXAMPLES
         linnet train classifier --train spam.tsv --output spam.safetensors
@@ -37,39 +38,47 @@ struct TrainClassifier: ParsableCommand {
   @OptionGroup(title: "Training")
   var training: TrainingOptions
 
-  func validate() throws {
-    try model.validate()
-    try training.validate()
-  }
-
   func run() throws {
-    let settings = try makeSettings()
+    try OutputCheck.canWrite(output, reading: [train, dev])
+    if let log = training.log { try OutputCheck.isNone(of: [train, dev, output], log) }
     let data = try TrainingData(train: train, development: dev, corpus, seed: training.seed)
-    data.warnings.forEach { Console.note("warning: \($0)") }
     let run = try ClassifierTraining(
-      train: data.train, development: data.development, settings: settings)
-    try OutputCheck.canWrite(output)
+      train: data.train, development: data.development, settings: try makeSettings())
+    if let folder = training.checkpoint { try OutputCheck.makeCheckpointFolder(folder) }
+    data.warnings.forEach { Console.note("warning: \($0)") }
     Console.note(
       "\(data.train.count) texts to train on, \(data.development.count) to choose by; "
         + "labels \(run.labels.joined(separator: ", ")); "
         + "\((100 * run.outOfVocabularyRate).fixed(1)) % of the dev words unknown")
-    let report = try TrainingReport(log: training.log)
+    let report = try TrainingReport(log: training.log, continuesLog: training.resume)
     let interruption = Interruption()
     let outcome = try run.run(
       threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
       secondsBetweenCheckpoints: training.checkpointInterval,
       shouldStop: { interruption.wasAskedFor }, onEvent: { report.show($0) })
-    try report.finish()
-    if outcome.wasInterrupted, let folder = training.checkpoint {
-      Console.note("stopped; go on with the same command and --checkpoint \(folder) --resume")
-      throw ExitCode(130)
-    }
+    ProgressLine.clear()
+    if outcome.wasInterrupted { try end(outcome) }
     try outcome.classifier.write(to: output)
     Console.note("wrote \(output)")
-    if outcome.wasInterrupted {
-      Console.note("stopped early; a run with --checkpoint DIR can be resumed")
-      throw ExitCode(130)
+    try report.finish()
+  }
+
+  /// Ends a run that somebody stopped.
+  private func end(_ outcome: ClassifierTraining.Outcome) throws -> Never {
+    if let folder = training.checkpoint {
+      Console.note(
+        "stopped; the same command with --checkpoint \(folder) --resume goes on from here")
+    } else if outcome.classifier.configuration.training.bestEpoch > 0 {
+      try outcome.classifier.write(to: output)
+      Console.note(
+        "stopped; wrote the best model so far to \(output); a run with --checkpoint DIR can be "
+          + "resumed")
+    } else {
+      Console.note(
+        "stopped before the first epoch was complete; wrote nothing; a run with --checkpoint DIR "
+          + "can be resumed")
     }
+    throw ExitCode(130)
   }
 
   private func makeSettings() throws -> ClassifierSettings {

@@ -16,8 +16,10 @@ struct ClassifierModelOptions: ParsableArguments {
   @Option(help: "How the directions become one: concatenation, sum, mean or maximum.")
   var combine = NetworkConfiguration().combination
 
-  @Option(help: ArgumentHelp("What makes a vector of a text: last, mean, max, attention; several "
-    + "with commas.", valueName: "kinds"))
+  @Option(
+    help: ArgumentHelp(
+      "What makes a vector of a text: last, mean, max, attention; several "
+        + "with commas.", valueName: "kinds"))
   var pooling = NetworkConfiguration().pooling.map(\.rawValue).joined(separator: ",")
 
   @Option(help: "The part of features dropped in training.")
@@ -48,17 +50,17 @@ struct ClassifierModelOptions: ParsableArguments {
   var classWeights = ClassifierSettings().classWeights
 
   func validate() throws {
-    try Range.check("--embedding-size", embeddingSize, 1...4096)
-    try Range.check("--hidden-size", hiddenSize, 1...4096)
-    try Range.check("--layers", layers, 1...16)
-    try Range.check("--dropout", dropout, 0...0.99)
-    try Range.check("--word-dropout", wordDropout, 0...0.99)
-    try Range.check("--max-tokens", maxTokens, 1...100_000)
-    try Range.check("--vocabulary-size", vocabularySize, 5...10_000_000)
-    try Range.check("--min-frequency", minFrequency, 1...1_000_000)
-    try Range.check("--subword-buckets", subwordBuckets, 0...1 << 24)
-    try Range.check("--shortcut-buckets", shortcutBuckets, 0...1 << 24)
-    try Range.check("--label-smoothing", labelSmoothing, 0...0.99)
+    try OptionRange.check("--embedding-size", embeddingSize, 1...4096)
+    try OptionRange.check("--hidden-size", hiddenSize, 1...4096)
+    try OptionRange.check("--layers", layers, 1...16)
+    try OptionRange.check("--dropout", dropout, 0...0.99)
+    try OptionRange.check("--word-dropout", wordDropout, 0...0.99)
+    try OptionRange.check("--max-tokens", maxTokens, 1...100_000)
+    try OptionRange.check("--vocabulary-size", vocabularySize, 5...10_000_000)
+    try OptionRange.check("--min-frequency", minFrequency, 1...1_000_000)
+    try OptionRange.check("--subword-buckets", subwordBuckets, 0...1 << 24)
+    try OptionRange.check("--shortcut-buckets", shortcutBuckets, 0...1 << 24)
+    try OptionRange.check("--label-smoothing", labelSmoothing, 0...0.99)
     _ = try poolingKinds()
   }
 

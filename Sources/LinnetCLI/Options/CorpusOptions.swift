@@ -3,12 +3,16 @@ public import LinnetCorpora
 
 /// How a labelled corpus is read.
 struct CorpusOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("tsv, csv, jsonl, fasttext or folders; recognised if not said.",
-    valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "tsv, csv, jsonl, fasttext or folders; recognised if not said.",
+      valueName: "format"))
   var format: CorpusFormat?
 
-  @Option(help: ArgumentHelp("The column or field of the label, by name or number from 1.",
-    valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "The column or field of the label, by name or number from 1.",
+      valueName: "column"))
   var labelColumn: String?
 
   @Option(help: ArgumentHelp("The column or field of the text.", valueName: "column"))

@@ -1,20 +1,23 @@
 import ArgumentParser
 
 /// `LABEL=P`: the least probability at which a label is given.
-struct Threshold: ExpressibleByArgument {
+struct Threshold {
   let label: String
   let probability: Double
 
-  init?(argument: String) {
+  /// - Throws: `ValidationError` for an argument of another form.
+  init(argument: String) throws {
     guard let sign = argument.lastIndex(of: "="), sign > argument.startIndex,
       let probability = Double(argument[argument.index(after: sign)...]),
       (0...1).contains(probability)
-    else { return nil }
+    else {
+      throw ValidationError("expected a label, = and a number from 0 to 1, such as spam=0.9")
+    }
     label = String(argument[..<sign])
     self.probability = probability
   }
 
-  /// The thresholds by label.
+  /// The thresholds by label; of two for the same label the last.
   ///
   /// - Throws: `ValidationError` for a label that the model does not have.
   static func byLabel(_ thresholds: [Threshold], labels: [String]) throws -> [String: Double] {

@@ -5,12 +5,16 @@ import LinnetText
 
 /// How texts are broken into tokens.
 struct TokenizerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A language tag whose word rules apply, such as sv or th.",
-    valueName: "tag"))
+  @Option(
+    help: ArgumentHelp(
+      "A language tag whose word rules apply, such as sv or th.",
+      valueName: "tag"))
   var locale = ""
 
-  @Option(help: ArgumentHelp("Break rules in ICU's syntax instead of the locale's.",
-    valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Break rules in ICU's syntax instead of the locale's.",
+      valueName: "file"))
   var rules: String?
 
   @Flag(help: "Keep upper and lower case apart.")

@@ -53,20 +53,22 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write events as JSON lines.", valueName: "file"))
   var log: String?
 
-  @Option(help: ArgumentHelp("Try rising rates for a while, draw the loss, and stop.",
-    valueName: "svg"))
+  @Option(
+    help: ArgumentHelp(
+      "Try rising rates for a while, draw the loss, and stop.",
+      valueName: "svg"))
   var findLearningRate: String?
 
   func validate() throws {
-    try Range.check("--epochs", epochs, 1...100_000)
-    try Range.check("--batch-size", batchSize, 1...65_536)
-    try Range.check("--learning-rate", learningRate, 0...1000)
-    try Range.check("--warmup", warmup, 0...0.99)
-    try Range.check("--weight-decay", weightDecay, 0...1)
-    try Range.check("--clip", clip, 1e-6...1e9)
-    try Range.check("--patience", patience ?? 1, 1...100_000)
-    try Range.check("--threads", threads, 1...1024)
-    try Range.check("--checkpoint-interval", checkpointInterval, 0...1e6)
+    try OptionRange.check("--epochs", epochs, 1...100_000)
+    try OptionRange.check("--batch-size", batchSize, 1...65_536)
+    try OptionRange.check("--learning-rate", learningRate, 1e-9...1000)
+    try OptionRange.check("--warmup", warmup, 0...0.99)
+    try OptionRange.check("--weight-decay", weightDecay, 0...1)
+    try OptionRange.check("--clip", clip, 1e-6...1e9)
+    try OptionRange.check("--patience", patience ?? 1, 1...100_000)
+    try OptionRange.check("--threads", threads, 1...1024)
+    try OptionRange.check("--checkpoint-interval", checkpointInterval, 0...1e6)
     guard !resume || checkpoint != nil else {
       throw ValidationError("--resume: expected --checkpoint DIR beside it")
     }
@@ -86,16 +88,3 @@ extension LearningRateSchedule.Shape: ExpressibleByArgument {}
 extension ClassifierSettings.OptimizerKind: ExpressibleByArgument {}
 extension ClassifierSettings.ClassWeights: ExpressibleByArgument {}
 extension TrainingConfiguration.DivergenceResponse: ExpressibleByArgument {}
-
-/// Numbers that an option may have.
-enum Range {
-  static func check<Number: Comparable>(
-    _ option: String, _ value: Number, _ range: ClosedRange<Number>
-  ) throws {
-    guard range.contains(value) else {
-      throw ValidationError(
-        "\(option): expected a number from \(range.lowerBound) to \(range.upperBound), "
-          + "found \(value)")
-    }
-  }
-}

@@ -15,6 +15,14 @@ struct ClassificationOutput {
     let probabilities: [String: Double]
   }
 
+  /// The names of the columns of `line`.
+  var heading: String {
+    let pairs = (0..<min(top, labels.count)).map { _ in
+      "LABEL".padded(to: labelWidth) + "  " + Self.probabilityHeading
+    }
+    return (pairs + ["SOURCE"]).joined(separator: "  ")
+  }
+
   /// One line: JSON, or labels with their probabilities and the source, in columns that need not
   /// know what comes later.
   func line(_ result: Classification, of source: SourceLocation) throws -> String {
@@ -26,10 +34,13 @@ struct ClassificationOutput {
           probabilities: Dictionary(uniqueKeysWithValues: zip(labels, result.probabilities))))
     }
     let others = result.ranking.filter { $0.label != chosen.label }
-    let width = labels.map(\.count).max() ?? 0
     let shown = ([chosen] + others).prefix(top).map { label, probability in
-      label + String(repeating: " ", count: width - label.count) + "  " + probability.fixed(4)
+      label.padded(to: labelWidth) + "  "
+        + probability.fixed(4).padded(to: Self.probabilityHeading.count)
     }
-    return shown.joined(separator: "  ") + "  " + source.description
+    return (shown + [source.description]).joined(separator: "  ")
   }
+
+  private static let probabilityHeading = "PROBABILITY"
+  private var labelWidth: Int { max("LABEL".count, labels.map(\.count).max() ?? 0) }
 }

@@ -7,14 +7,19 @@ enum Console {
   /// Whether standard output is a terminal: headings are shown only there.
   static let isInteractive = isatty(STDOUT_FILENO) == 1
 
-  /// Writes a line to standard output at once. A reader that has gone away ends the process quietly.
+  /// Writes a line to standard output at once.
   static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
-  /// Writes one line of complaint to standard error.
+  /// Writes lines to standard output in one go.
+  static func print(lines: [String]) {
+    write(lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
+  }
+
+  /// Writes one line of complaint to standard error, whatever is in the message.
   static func complain(_ message: String) {
-    ProgressLine.clear()
-    let line = message.replacing("\n", with: " ")
-    write("linnet: \(line)\n", to: STDERR_FILENO)
+    let words = message.split(whereSeparator: \.isNewline)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    note("linnet: " + words.joined(separator: " "))
   }
 
   /// Writes a line for people to standard error.
@@ -23,7 +28,8 @@ enum Console {
     write(line + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes all of the text.
+  /// Writes all of the text. A reader that has gone away ends the process quietly, any other failure
+  /// with a complaint.
   static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
@@ -31,10 +37,11 @@ enum Console {
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        if descriptor == STDOUT_FILENO, errno != EPIPE {
-          complain("cannot write to standard output: \(String(cString: strerror(errno)))")
+        let (isGone, reason) = (errno == EPIPE, String(cString: strerror(errno)))
+        if descriptor == STDOUT_FILENO && !isGone {
+          complain("cannot write to standard output: \(reason)")
         }
-        exit(errno == EPIPE ? 0 : 1)
+        exit(isGone ? 0 : 1)
       }
     }
   }

@@ -1,11 +1,13 @@
 import Foundation
 
-/// JSON for programs: keys in order, one line, or many for a single large object.
+/// JSON for programs: one line, keys in order. What JSON has no number for is `"nan"`, `"inf"` or
+/// `"-inf"`.
 enum JSONLine {
-  static func encode(_ value: some Encodable, pretty: Bool = false) throws -> String {
+  static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

@@ -1,23 +1,42 @@
 import Foundation
 
 /// A file to which lines are appended as they come.
-final class LogFile: @unchecked Sendable {
-  private let handle: FileHandle
+final class LogFile: Sendable {
+  private let path: String
+  private let descriptor: Int32
 
-  init(path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-    guard descriptor >= 0 else {
-      throw LogError(path: path, reason: String(cString: strerror(errno)))
-    }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  /// - Parameters:
+  ///   - path: the file, made where it is not there.
+  ///   - continues: whether what is in the file stays.
+  /// - Throws: `LogError`.
+  init(path: String, continues: Bool) throws {
+    self.path = path
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (continues ? 0 : O_TRUNC)
+    descriptor = open(path, flags, 0o644)
+    guard descriptor >= 0 else { throw LogError(path, errno) }
   }
 
-  func append(_ line: String) throws { try handle.write(contentsOf: Data((line + "\n").utf8)) }
+  deinit { close(descriptor) }
+
+  /// Appends a line in one write, so that a run that is killed leaves whole lines.
+  func append(_ line: String) throws {
+    var bytes = Array((line + "\n").utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        throw LogError(path, errno)
+      }
+    }
+  }
 }
 
 /// Why a log cannot be written.
 struct LogError: Error, CustomStringConvertible {
-  let path: String
-  let reason: String
-  var description: String { "cannot write the log \(path): \(reason)" }
+  let description: String
+
+  init(_ path: String, _ code: Int32) {
+    description = "\(path): cannot write the log: \(String(cString: strerror(code)))"
+  }
 }

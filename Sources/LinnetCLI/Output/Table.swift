@@ -13,6 +13,9 @@ struct Table {
     self.alignments = alignments
   }
 
+  /// Whether there is nothing below the heading.
+  var isEmpty: Bool { rows.count == 1 }
+
   mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The rows, two spaces between columns.
@@ -20,15 +23,26 @@ struct Table {
     let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let cells = alignments.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return alignments[column] == .left ? row[column] + padding : padding + row[column]
+        alignments[column] == .left
+          ? row[column].padded(to: widths[column])
+          : String(repeating: " ", count: widths[column] - row[column].count) + row[column]
       }
       return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
   }
 }
 
+extension String {
+  /// With spaces behind it up to a width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
+
 extension Double {
   /// With a fixed number of digits after the point.
   func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
+
+  /// A part of one as a percentage.
+  var percent: String { (100 * self).fixed(2) + " %" }
 }

@@ -14,8 +14,13 @@ final class TrainingReport: Sendable {
   private let progress = ProgressLine()
   private let log: LogFile?
 
-  /// - Throws: where the log cannot be written.
-  init(log path: String?) throws { log = try path.map(LogFile.init) }
+  /// - Parameters:
+  ///   - path: the log; nil for none.
+  ///   - continuesLog: whether what is in the log stays.
+  /// - Throws: `LogError` where the log cannot be written.
+  init(log path: String?, continuesLog: Bool) throws {
+    log = try path.map { try LogFile(path: $0, continues: continuesLog) }
+  }
 
   func show(_ event: TrainingEvent) {
     if let log {

@@ -23,8 +23,8 @@ struct TrainingData {
     let shared = DatasetSplit.overlap(self.development, texts)
     if shared > 0 {
       warnings.append(
-        "\(shared) of \(self.development.count) texts of \(development) are in \(train) too, but for "
-          + "case, digits or punctuation; scores on them are too good")
+        "\(shared) of \(self.development.count) texts of \(development) are in \(train) too, but "
+          + "for case, digits or punctuation; scores on them are too good")
     }
   }
 }

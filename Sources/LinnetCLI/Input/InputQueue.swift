@@ -1,28 +1,34 @@
 import Foundation
 import LinnetCorpora
-import Synchronization
 
 /// Reads documents on a thread of its own and hands over as many as are there, at least one: a slow
 /// pipe is answered line by line, a fast one in batches.
 final class InputQueue: @unchecked Sendable {
   private let condition = NSCondition()
   private var documents: [Document] = []
+  private var byteCount = 0
   private var end: Result<Void, CorpusError>?
   private let limit: Int
+  private let byteLimit: Int
 
-  /// - Parameter limit: the most documents that are held, and handed over at once.
-  init(_ source: sending Documents, limit: Int = 64) {
+  /// - Parameters:
+  ///   - source: where the documents come from.
+  ///   - limit: the most documents that are held, and handed over at once.
+  ///   - byteLimit: from how many bytes on no more are taken in.
+  init(_ source: sending DocumentStream, limit: Int = 64, byteLimit: Int = 1 << 20) {
     self.limit = limit
+    self.byteLimit = byteLimit
     nonisolated(unsafe) let source = source
     Thread.detachNewThread { [self] in read(source) }
   }
 
-  private func read(_ source: Documents) {
+  private func read(_ source: DocumentStream) {
     do throws(CorpusError) {
       while let document = try source.next() {
         condition.lock()
-        while documents.count >= limit { condition.wait() }
+        while documents.count >= limit || byteCount >= byteLimit { condition.wait() }
         documents.append(document)
+        byteCount += document.text.utf8.count
         condition.signal()
         condition.unlock()
       }
@@ -49,6 +55,7 @@ final class InputQueue: @unchecked Sendable {
     guard documents.isEmpty else {
       defer {
         documents.removeAll(keepingCapacity: true)
+        byteCount = 0
         condition.signal()
       }
       return documents
