@@ -5,36 +5,47 @@ set -euo pipefail
 needed=6.1
 packages=(libicu-dev libopenblas-dev zlib1g-dev pkg-config)
 
+fail() {
+  echo "linnet: $1" >&2
+  exit 1
+}
+
 if ! command -v swift >/dev/null; then
-  echo "linnet: Swift is missing; expected Swift $needed or newer, see https://www.swift.org/install/linux" >&2
-  exit 1
+  fail "Swift is missing; expected Swift $needed or newer, see https://www.swift.org/install/linux"
 fi
-found=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+# A swift that does not even tell its version must reach the message below, not end the script.
+found=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+(\.[0-9]+)*).*/\1/p') || true
+found=${found%%$'\n'*}
 if [ "$(printf '%s\n' "$needed" "${found:-0}" | sort -V | head -n 1)" != "$needed" ]; then
-  echo "linnet: Swift is too old; expected $needed or newer, found ${found:-an unknown version}" >&2
-  exit 1
+  fail "Swift is too old; expected $needed or newer, found ${found:-an unknown version} ($(command -v swift))"
+fi
+
+if ! command -v apt-get >/dev/null; then
+  pkg-config --exists icu-i18n openblas zlib 2>/dev/null ||
+    fail "expected apt-get, found none; install pkg-config and the development files of ICU, OpenBLAS and zlib"
+  exit 0
 fi
 
 missing=()
 for package in "${packages[@]}"; do
-  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
-    missing+=("$package")
+  status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) || true
+  [ "$status" = "install ok installed" ] || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
-echo "linnet: installing ${missing[*]}"
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
-  if ! command -v sudo >/dev/null; then
-    echo "linnet: expected root or sudo to install ${missing[*]}, found neither" >&2
-    exit 1
-  fi
+  command -v sudo >/dev/null ||
+    fail "expected root or sudo, found neither; somebody who may must run: apt-get install ${missing[*]}"
   as_root=(sudo)
 fi
+echo "linnet: installing ${missing[*]}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! { "${as_root[@]}" apt-get update && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
-  echo "linnet: cannot install ${missing[*]}: $(grep -m 1 '^E:' "$log" || tail -n 1 "$log")" >&2
-  exit 1
+# One unreachable source fails an update and need not matter: the installation decides.
+"${as_root[@]}" apt-get update >"$log" 2>&1 || true
+if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y --no-install-recommends "${missing[@]}" >>"$log" 2>&1; then
+  reason=$(grep '^E:' "$log" | tail -n 1) || reason=$(tail -n 1 "$log")
+  fail "cannot install ${missing[*]}: $reason"
 fi
