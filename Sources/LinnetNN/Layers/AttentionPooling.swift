@@ -14,9 +14,9 @@ public struct AttentionPooling: Layer {
   ///   - inputSize: D.
   ///   - attentionSize: A.
   ///   - random: draws the weights.
-  public init(inputSize: Int, attentionSize: Int, random: inout SeededRandom) {
+  public init(inputSize: Int, attentionSize: Int, random: inout some InitialValues) {
     projection = Linear(inputSize: inputSize, outputSize: attentionSize, random: &random)
-    query = Parameter(Initializer.glorot(Shape(1, attentionSize), random: &random))
+    query = Parameter(random.make(.glorot, Shape(1, attentionSize)))
   }
 
   /// W, b and v.

@@ -30,7 +30,7 @@ public struct Bidirectional: Layer {
   /// Two LSTMs of the same sizes.
   public init(
     inputSize: Int, hiddenSize: Int, combination: DirectionCombination = .concatenation,
-    random: inout SeededRandom
+    random: inout some InitialValues
   ) {
     forwardLayer = LSTM(inputSize: inputSize, hiddenSize: hiddenSize, random: &random)
     reverseLayer = LSTM(

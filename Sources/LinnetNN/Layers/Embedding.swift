@@ -19,9 +19,9 @@ public struct Embedding: Layer {
   ///   - random: draws them.
   public init(
     rowCount: Int, embeddingSize: Int, readsFewRows: Bool = true, isDecayed: Bool = true,
-    initializer: Initializer, random: inout SeededRandom
+    initializer: Initializer, random: inout some InitialValues
   ) {
-    let values = initializer(Shape(rowCount, embeddingSize), random: &random)
+    let values = random.make(initializer, Shape(rowCount, embeddingSize))
     table =
       readsFewRows
       ? Parameter(table: values, isDecayed: isDecayed) : Parameter(values, isDecayed: isDecayed)

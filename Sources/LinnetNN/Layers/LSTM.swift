@@ -35,14 +35,14 @@ public struct LSTM: Layer {
   /// forget gate's: at 1, a new network keeps what it has seen (Jozefowicz et al. 2015).
   public init(
     inputSize: Int, hiddenSize: Int, direction: Direction = .forward, forgetGateBias: Float = 1,
-    random: inout SeededRandom
+    random: inout some InitialValues
   ) {
     self.direction = direction
     let limit = (6 / Float(inputSize + hiddenSize)).squareRoot()
     inputWeights = Parameter(
-      Initializer.uniform(limit: limit)(Shape(4 * hiddenSize, inputSize), random: &random))
+      random.make(.uniform(limit: limit), Shape(4 * hiddenSize, inputSize)))
     recurrentWeights = Parameter(
-      Initializer.orthogonal(Shape(4 * hiddenSize, hiddenSize), random: &random))
+      random.make(.orthogonal, Shape(4 * hiddenSize, hiddenSize)))
     var initialBias = [Float](repeating: 0, count: 4 * hiddenSize)
     for unit in hiddenSize..<2 * hiddenSize { initialBias[unit] = forgetGateBias }
     bias = Parameter(Tensor(initialBias, shape: Shape(4 * hiddenSize)), isDecayed: false)

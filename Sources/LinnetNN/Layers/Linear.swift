@@ -8,8 +8,8 @@ public struct Linear: Layer {
   public var bias: Parameter
 
   /// A layer with Glorot-uniform weights and a bias of zero.
-  public init(inputSize: Int, outputSize: Int, random: inout SeededRandom) {
-    weight = Parameter(Initializer.glorot(Shape(outputSize, inputSize), random: &random))
+  public init(inputSize: Int, outputSize: Int, random: inout some InitialValues) {
+    weight = Parameter(random.make(.glorot, Shape(outputSize, inputSize)))
     bias = Parameter(Tensor(zeros: Shape(outputSize)), isDecayed: false)
   }
 

@@ -29,7 +29,7 @@ public struct Pooling: Layer {
   ///   - random: draws the weights of `.attention`.
   public init(
     _ kinds: [PoolingKind], inputSize: Int, combination: DirectionCombination,
-    random: inout SeededRandom
+    random: inout some InitialValues
   ) {
     precondition(!kinds.isEmpty, "no pooling")
     self.kinds = kinds

@@ -19,7 +19,7 @@ public struct StackedEncoder: Layer {
   ///   - random: draws the weights.
   public init(
     inputSize: Int, hiddenSize: Int, layerCount: Int, combination: DirectionCombination,
-    dropout: SequenceDropout, random: inout SeededRandom
+    dropout: SequenceDropout, random: inout some InitialValues
   ) {
     precondition(layerCount >= 1, "an encoder of \(layerCount) layers")
     self.dropout = dropout

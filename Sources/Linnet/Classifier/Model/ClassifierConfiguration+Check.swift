@@ -1,3 +1,4 @@
+import LinnetFormats
 import LinnetNN
 import LinnetTensor
 import LinnetText
@@ -29,5 +30,29 @@ extension ClassifierConfiguration {
       features.shortcutScale.isFinite, "a finite scale, found \(features.shortcutScale)")
     let rates = [network.dropout, network.wordDropout]
     try expect(rates.allSatisfy { $0 >= 0 && $0 < 1 }, "rates from 0 to below 1, found \(rates)")
+  }
+
+  /// Compares the sizes with those of the tensors in the file, which are known to fit the file, so
+  /// that the memory reserved for a network is bounded by the file's size.
+  func check(shapesOf file: ModelFile, vocabularySize: Int) throws {
+    let rows = vocabularySize + features.subwordBuckets + TokenShape.allCases.count
+    let hidden = network.hiddenSize
+    let directions = network.combination == .concatenation ? 2 : 1
+    let pooled = directions * hidden * network.pooling.count
+    var shapes = [
+      "embedding.weight": [rows, network.embeddingSize],
+      "head.weight": [labels.count, pooled],
+    ]
+    for layer in 0..<network.layers {
+      let inputs = layer == 0 ? network.embeddingSize : directions * hidden
+      shapes["encoder.weight_ih_l\(layer)"] = [4 * hidden, inputs]
+      shapes["encoder.weight_hh_l\(layer)"] = [4 * hidden, hidden]
+    }
+    if features.shortcutBuckets > 0 {
+      shapes["shortcut.weight"] = [features.shortcutBuckets, labels.count]
+    }
+    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
+      _ = try file.safetensors.tensor(name, shape: shape)
+    }
   }
 }

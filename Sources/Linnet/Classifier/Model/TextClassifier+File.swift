@@ -27,6 +27,7 @@ extension TextClassifier {
     let vocabulary = try file.bytes("vocabulary").withUnsafeBufferPointer {
       try Vocabulary(blob: UnsafeRawBufferPointer($0), file: path)
     }
+    try configuration.check(shapesOf: file, vocabularySize: vocabulary.count)
     var network = ClassifierNetwork(configuration, vocabularySize: vocabulary.count)
     var names = network.parameterNames.makeIterator()
     try network.forEachParameter { parameter in

@@ -18,7 +18,7 @@ struct ClassifierNetwork: Layer {
   /// - Parameter embeddingRows: vocabulary, subword buckets and shapes.
   init(
     _ configuration: NetworkConfiguration, embeddingRows: Int, shortcutRows: Int, labelCount: Int,
-    random: inout SeededRandom
+    random: inout some InitialValues
   ) {
     embedding = Embedding(
       rowCount: embeddingRows, embeddingSize: configuration.embeddingSize,
@@ -42,9 +42,9 @@ struct ClassifierNetwork: Layer {
     }
   }
 
-  /// The network of a configuration, with zeros or first values for weights that are read later.
+  /// The network of a configuration, with zeros for weights that are read later.
   init(_ configuration: ClassifierConfiguration, vocabularySize: Int) {
-    var random = SeededRandom(seed: 0)
+    var random = Zeros()
     self.init(
       configuration.network,
       embeddingRows: vocabularySize + configuration.features.subwordBuckets

@@ -1,0 +1,23 @@
+public import LinnetTensor
+
+/// Where the first values of a layer's weights come from.
+public protocol InitialValues {
+  /// A tensor of the given kind, or of what stands in its place.
+  mutating func make(_ initializer: Initializer, _ shape: Shape) -> Tensor
+}
+
+extension SeededRandom: InitialValues {
+  public mutating func make(_ initializer: Initializer, _ shape: Shape) -> Tensor {
+    initializer(shape, random: &self)
+  }
+}
+
+/// Zeros for weights that are about to be read from a file: no random number is drawn.
+public struct Zeros: InitialValues {
+  /// The only kind.
+  public init() {}
+
+  public mutating func make(_ initializer: Initializer, _ shape: Shape) -> Tensor {
+    Tensor(zeros: shape)
+  }
+}
