@@ -69,6 +69,8 @@ let package = Package(
     tests("LinnetNN"),
     tests("LinnetTraining"),
     tests("Linnet"),
-    tests("LinnetCLI"),
+    .testTarget(
+      name: "LinnetCLITests", dependencies: ["LinnetCLI", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swift),
   ]
 )

@@ -76,7 +76,9 @@ struct EvaluateTests {
     }
     let error = bins.values.reduce(0) { $0 + abs($1) } / Double(rows.count)
     loss /= Double(rows.count)
-    let (foundLoss, foundError) = (report["logLoss"] as? Double, report["calibrationError"] as? Double)
+    let (foundLoss, foundError) = (
+      report["logLoss"] as? Double, report["calibrationError"] as? Double
+    )
     #expect(abs(try #require(foundLoss) - loss) < 1e-6)
     #expect(abs(try #require(foundError) - error) < 1e-6)
   }

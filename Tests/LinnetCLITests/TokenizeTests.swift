@@ -17,13 +17,17 @@ struct TokenizeTests {
 
   @Test func offsetsAreThoseOfTheFile() throws {
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for part in [Array("Ab\r\n".utf8), [0xFF, 0x20, 0xE2, 0x82, 0x20], Array("ﬁx e\u{301}t 12".utf8)] {
+    for part in [
+      Array("Ab\r\n".utf8), [0xFF, 0x20, 0xE2, 0x82, 0x20], Array("ﬁx e\u{301}t 12".utf8),
+    ] {
       bytes += part
     }
     let tokens = try tokens(bytes: bytes)
     for (text, original) in [("ab", "Ab"), ("fix", "ﬁx"), ("ét", "e\u{301}t"), ("12", "12")] {
       let token = try #require(
-        tokens.first { ($0["text"] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true })
+        tokens.first {
+          ($0["text"] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true
+        })
       #expect(token.keys.sorted() == ["end", "kind", "source", "start", "text"])
       let start = try #require(token["start"] as? Int)
       let end = try #require(token["end"] as? Int)
@@ -33,9 +37,10 @@ struct TokenizeTests {
 
   @Test func linesForPeople() throws {
     let result = try linnet("tokenize", input: "Don't pay £5")
-    #expect(result.outputLines == [
-      "0..<5\tword\tdon't", "6..<9\tword\tpay", "10..<12\tsymbol\t£", "12..<13\tnumber\t5",
-    ])
+    #expect(
+      result.outputLines == [
+        "0..<5\tword\tdon't", "6..<9\tword\tpay", "10..<12\tsymbol\t£", "12..<13\tnumber\t5",
+      ])
   }
 
   @Test func caseIsKeptWhereAsked() throws {
