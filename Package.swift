@@ -73,6 +73,6 @@ let package = Package(
       "Linnet",
       ["LinnetText", "LinnetCorpora", "LinnetFormats", "LinnetTensor", "LinnetNN", "LinnetTraining"],
       fixtures: false),
-    tests("LinnetCLI", fixtures: false),
+    tests("LinnetCLI"),
   ]
 )

@@ -62,6 +62,18 @@ struct ClassifierModelOptions: ParsableArguments {
     try OptionRange.check("--shortcut-buckets", shortcutBuckets, 0...1 << 24)
     try OptionRange.check("--label-smoothing", labelSmoothing, 0...0.99)
     _ = try poolingKinds()
+    try checkSize()
+  }
+
+  /// Refuses a network whose weights, with what training keeps of each, fit no ordinary memory.
+  private func checkSize() throws {
+    let layer = 8 * hiddenSize * (max(embeddingSize, 2 * hiddenSize) + hiddenSize)
+    let count = subwordBuckets * embeddingSize + layers * layer + 2 * shortcutBuckets
+    guard count <= 1 << 30 else {
+      throw ValidationError(
+        "--embedding-size, --hidden-size, --layers and --subword-buckets: expected a model of at "
+          + "most \(1 << 30) weights, found \(count)")
+    }
   }
 
   func apply(to settings: inout ClassifierSettings) throws {

@@ -1,0 +1,62 @@
+import Testing
+import TestSupport
+
+struct LinnetCommandTests {
+  static let commands = [
+    "", "classify", "train", "train classifier", "evaluate", "tokenize", "vocab", "vocab build",
+    "vocab show", "models", "corpora", "corpora list", "corpora get",
+  ]
+
+  @Test(arguments: commands)
+  func helpShowsAnExample(command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    for arguments in [words + ["--help"], ["help"] + words] {
+      let result = try RunCommand.run(arguments)
+      #expect(result.exitCode == 0)
+      #expect(result.errors == "")
+      let example = "  " + (["linnet"] + words).joined(separator: " ")
+      let examples = result.output.split(separator: "EXAMPLES")
+      #expect(examples.count == 2)
+      #expect(examples.last?.contains(example) == true, "\(result.output)")
+    }
+  }
+
+  @Test func versionIsANumber() throws {
+    let result = try linnet("--version")
+    #expect(result.exitCode == 0)
+    #expect(try /\d+\.\d+\.\d+\n/.wholeMatch(in: result.output) != nil)
+  }
+
+  @Test func withoutACommandHelpIsShown() throws {
+    #expect(try linnet().output.contains("EXAMPLES"))
+    #expect(try linnet("train").output.contains("linnet train classifier --train"))
+  }
+
+  @Test(arguments: [
+    ("classfy", "linnet help"),
+    ("classify --bogus", "linnet help classify"),
+    ("classify --model", "linnet help classify"),
+    ("classify --top many", "linnet help classify"),
+    ("classify --top 0", "linnet help classify"),
+    ("train classifier --output x", "linnet help train classifier"),
+    ("train classifier --train x --output y --optimizer fast", "linnet help train classifier"),
+    ("evaluate --data x", "linnet help evaluate"),
+    ("tokenize --locale", "linnet help tokenize"),
+    ("vocab build --output x", "linnet help vocab build"),
+    ("vocab show", "linnet help vocab show"),
+    ("models --bogus", "linnet help models"),
+    ("corpora get", "linnet help corpora get"),
+  ])
+  func wrongUsageIsOneLineWithAHint(command: String, hint: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let line = try complaint(words, exitCode: 64)
+    #expect(line.hasSuffix("; see '\(hint)'"), "\(line)")
+    let help = try RunCommand.run(hint.split(separator: " ").dropFirst().map(String.init))
+    #expect(help.exitCode == 0)
+    #expect(help.output.contains("USAGE: "))
+  }
+
+  @Test func lineEndsInNamesStayInOneLine() throws {
+    try complaint(["classify", "-m", Sample.model, "no\nsuch\r\nfile"])
+  }
+}
