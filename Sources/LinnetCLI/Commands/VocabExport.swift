@@ -1,6 +1,7 @@
 import ArgumentParser
 import Linnet
 import LinnetFormats
+import LinnetText
 
 struct VocabExport: ParsableCommand {
   static let configuration = CommandConfiguration(
