@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the models that ship, from the corpora here and the public ones in $LINNET_DATA, and writes
-# models/ and vocab/. Texts of ours count three times: they are fewer and harder.
+# models/ and vocab/. Texts of ours count several times: they are fewer and harder.
 set -euo pipefail
 : "${LINNET_DATA:?expected the folder of the public corpora}"
 linnet=.build/release/linnet
@@ -14,9 +14,9 @@ weighted() {
   awk -v OFS='\t' -v weight="$weight" '{ print $0, weight }' "$@"
 }
 
-# combine NAME OWN PUBLIC...: one file with a heading
+# combine NAME WEIGHT OWN PUBLIC...: one file with a heading; WEIGHT is for OWN
 combine() {
-  { printf 'label\ttext\tweight\n'; weighted 3 "$2"; weighted 1 "${@:3}"; } >"$work/$1"
+  { printf 'label\ttext\tweight\n'; weighted "$2" "$3"; weighted 1 "${@:4}"; } >"$work/$1"
 }
 
 # model NAME OPTION...: the model of $work/NAME.train.tsv and $work/NAME.dev.tsv
@@ -26,12 +26,12 @@ model() {
   "$linnet" vocab export "models/$1.safetensors" --output "vocab/$1.vocab"
 }
 
-combine spam.train.tsv corpora/spam/train.tsv "$LINNET_DATA/sms_spam/train.tsv"
-combine spam.dev.tsv corpora/spam/dev.tsv "$LINNET_DATA/sms_spam/dev.tsv"
+combine spam.train.tsv 3 corpora/spam/train.tsv "$LINNET_DATA/sms_spam/train.tsv"
+combine spam.dev.tsv 3 corpora/spam/dev.tsv "$LINNET_DATA/sms_spam/dev.tsv"
 model spam
 
-combine sentiment.train.tsv corpora/sentiment/train.tsv "$LINNET_DATA/sst2/train.tsv" \
+combine sentiment.train.tsv 6 corpora/sentiment/train.tsv "$LINNET_DATA/sst2/train.tsv" \
   "$LINNET_DATA/imdb/train.tsv"
-combine sentiment.dev.tsv corpora/sentiment/dev.tsv "$LINNET_DATA/sst2/dev.tsv" \
+combine sentiment.dev.tsv 6 corpora/sentiment/dev.tsv "$LINNET_DATA/sst2/dev.tsv" \
   "$LINNET_DATA/imdb/dev.tsv"
 model sentiment --vocabulary-size 14000
