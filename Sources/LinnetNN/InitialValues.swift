@@ -7,6 +7,7 @@ public protocol InitialValues {
 }
 
 extension SeededRandom: InitialValues {
+  /// The values of the initializer, drawn from these numbers.
   public mutating func make(_ initializer: Initializer, _ shape: Shape) -> Tensor {
     initializer(shape, random: &self)
   }
@@ -17,6 +18,7 @@ public struct Zeros: InitialValues {
   /// The only kind.
   public init() {}
 
+  /// Zeros, whatever the initializer.
   public mutating func make(_ initializer: Initializer, _ shape: Shape) -> Tensor {
     Tensor(zeros: shape)
   }

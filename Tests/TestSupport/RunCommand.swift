@@ -50,7 +50,7 @@ public enum RunCommand {
   ///   - input: what it reads from standard input.
   ///   - environment: variables beside those of the tests; nil removes one.
   ///   - kill: a signal to send.
-  /// - Returns: what the run left behind.
+  /// - Returns: what it printed and how it ended.
   /// - Throws: `CommandFailure` where it cannot be started.
   public static func run(
     _ arguments: [String], program: String = linnet, input: some Sequence<UInt8> = [],
