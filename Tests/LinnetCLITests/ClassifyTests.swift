@@ -129,13 +129,17 @@ struct ClassifyTests {
 
   @Test func manyLinesTakeLittleMemory() throws {
     let lines = (0..<100_000).map { "line \($0) was lovely and so boring\n" }.joined()
-    let few = try linnet("classify", "-m", Sample.model, "--lines", input: "a lovely book\n")
-    let many = try linnet("classify", "-m", Sample.model, "--lines", input: lines)
-    #expect(many.exitCode == 0)
-    #expect(many.outputLines.count == 100_000)
-    #expect(many.outputLines.last?.hasSuffix(" -:100000") == true)
-    #expect(many.peakMemory < few.peakMemory + 20_000_000)
-    #expect(few.peakMemory < 80_000_000)
+    let command = try RunningCommand(["classify", "-m", Sample.model, "--lines"])
+    command.write("a lovely book\n")
+    #expect(command.outputLines(atLeast: 1).count == 1)
+    let memory = command.peakMemory
+    #expect(memory > 1_000_000 && memory < 80_000_000)
+    command.write(lines)
+    #expect(command.outputLines(atLeast: 100_001, seconds: 120).count == 100_001)
+    #expect(command.peakMemory < memory + 20_000_000)
+    let result = command.finish()
+    #expect(result.exitCode == 0)
+    #expect(result.outputLines.last?.hasSuffix(" -:100001") == true)
   }
 
   @Test func aReaderThatGoesAwayEndsItQuietly() throws {

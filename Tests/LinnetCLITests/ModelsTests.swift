@@ -29,9 +29,9 @@ struct ModelsTests {
     let lines = result.outputLines
     #expect(lines.count == 6)
     #expect(lines[0].hasPrefix("name   labels    trained on"))
-    #expect(lines[1].hasPrefix("moods  neg, pos  54 texts of 60 sentences"))
+    #expect(lines[1].hasPrefix("moods  neg, pos  60 texts of 60 sentences"))
     #expect(lines[1].hasSuffix(" 0.0 MB"))
-    #expect(lines[2].hasPrefix("other  neg, pos  54 texts "))
+    #expect(lines[2].hasPrefix("other  neg, pos  60 texts "))
     #expect(lines[4] == "model  test set      texts  accuracy  macro F1")
     #expect(lines[5] == "moods  our test set     20   95.00 %    0.9375")
   }

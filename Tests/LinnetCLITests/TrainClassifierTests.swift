@@ -176,7 +176,7 @@ struct TrainClassifierTests {
     ("--subword-buckets", ["-1", "16777217"]), ("--shortcut-buckets", ["-1", "16777217"]),
     ("--label-smoothing", ["1"]), ("--pooling", ["", "max,max", "sum"]), ("--combine", ["both"]),
     ("--schedule", ["linear"]), ("--optimizer", ["rmsprop"]), ("--class-weights", ["some"]),
-    ("--on-divergence", ["panic"]), ("--format", ["xml"]), ("--label-column", ["0"]),
+    ("--on-divergence", ["panic"]), ("--format", ["xml"]),
   ]
 
   @Test(arguments: outOfRange)

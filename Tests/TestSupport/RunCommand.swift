@@ -10,8 +10,6 @@ public enum RunCommand {
     public let output: String
     /// Standard error.
     public let errors: String
-    /// The most memory that the process had, in bytes.
-    public let peakMemory: Int
 
     /// Standard output without its last line end, cut into lines.
     public var outputLines: [String] { Self.lines(of: output) }

@@ -32,11 +32,14 @@ public final class RunningCommand: @unchecked Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // As a shell starts programs: no signal ignored, none held back. Threads of a pool hold back all.
+    var (all, none) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     var child: pid_t = 0
     let code = Self.withCStrings([program] + arguments) { argv in
       Self.withCStrings(Self.variables(environment)) { envp in
@@ -83,6 +86,14 @@ public final class RunningCommand: @unchecked Sendable {
     lock.withLock { if !hasEnded { _ = kill(process, signal) } }
   }
 
+  /// The most memory that it has had so far, in bytes; 0 once it has ended. What `wait4` reports would
+  /// count the memory of the process that started it.
+  public var peakMemory: Int {
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(separator: " ").compactMap { Int($0) }.first ?? 0) * 1024
+  }
+
   /// The processes that it has started itself.
   public var children: [Int32] {
     let path = "/proc/\(process)/task/\(process)/children"
@@ -94,16 +105,15 @@ public final class RunningCommand: @unchecked Sendable {
   public func finish() -> RunCommand.Result {
     close(input)
     var status: Int32 = 0
-    var usage = rusage()
     // Its number stays taken until it is waited for, so that no signal can reach another process.
     var information = siginfo_t()
     while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) < 0, errno == EINTR {}
     lock.withLock { hasEnded = true }
-    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let signal = status & 0x7F
     return RunCommand.Result(
       exitCode: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: output.text(),
-      errors: errors.text(), peakMemory: usage.ru_maxrss * 1024)
+      errors: errors.text())
   }
 
   private static func variables(_ changes: [String: String?]) -> [String] {
