@@ -1,6 +1,6 @@
 import LinnetNN
 import LinnetTensor
-import LinnetText
+public import LinnetText
 
 /// Says which label a text has: spam or not, positive or negative, or whatever it was trained for.
 ///
@@ -13,7 +13,8 @@ public struct TextClassifier: Sendable {
   /// What the model was made with, and how good it was then.
   public let configuration: ClassifierConfiguration
   let network: ClassifierNetwork
-  let vocabulary: Vocabulary
+  /// The words that the model knows.
+  public let vocabulary: Vocabulary
   let encoder: TextEncoder
   let shortcut: ShortcutFeatures?
   private let emptyTypes: TokenTypes

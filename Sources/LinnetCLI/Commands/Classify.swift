@@ -40,7 +40,7 @@ struct Classify: ParsableCommand {
   func validate() throws { try OptionRange.check("--top", top, 1...1_000_000) }
 
   func run() throws {
-    let classifier = try TextClassifier(contentsOf: ModelName.path(of: model))
+    let classifier = try ModelName.open(model)
     let output = ClassificationOutput(
       asJSON: json, top: top,
       thresholds: try Threshold.byLabel(threshold, labels: classifier.labels),

@@ -35,7 +35,7 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     if let errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
-    let classifier = try TextClassifier(contentsOf: ModelName.path(of: model))
+    let classifier = try ModelName.open(model)
     let texts = try LabeledTexts(path: data, options: corpus.options)
     var evaluation = ClassifierEvaluation(classifier, keepsMistakes: errors != nil)
     let progress = ProgressLine()

@@ -32,6 +32,9 @@ struct TrainClassifier: ParsableCommand {
   @OptionGroup(title: "Corpus")
   var corpus: CorpusOptions
 
+  @OptionGroup(title: "Tokenizer")
+  var tokenizer: TokenizerOptions
+
   @OptionGroup(title: "Model")
   var model: ClassifierModelOptions
 
@@ -39,13 +42,19 @@ struct TrainClassifier: ParsableCommand {
   var training: TrainingOptions
 
   func run() throws {
-    try OutputCheck.canWrite(output, reading: [train, dev])
+    try OutputCheck.canWrite(
+      training.findLearningRate ?? output, reading: [train, dev, training.continueFrom])
     if let log = training.log { try OutputCheck.isNone(of: [train, dev, output], log) }
     let data = try TrainingData(train: train, development: dev, corpus, seed: training.seed)
     let run = try ClassifierTraining(
-      train: data.train, development: data.development, settings: try makeSettings())
+      train: data.train, development: data.development, settings: try makeSettings(),
+      continuing: try training.continueFrom.map { try ModelName.open($0) })
     if let folder = training.checkpoint { try OutputCheck.makeCheckpointFolder(folder) }
     data.warnings.forEach { Console.note("warning: \($0)") }
+    if let drawing = training.findLearningRate {
+      let result = run.findLearningRate(threads: training.threads)
+      return try LearningRateDrawing.write(result, to: drawing)
+    }
     Console.note(
       "\(data.train.count) texts to train on, \(data.development.count) to choose by; "
         + "labels \(run.labels.joined(separator: ", ")); "
@@ -60,6 +69,9 @@ struct TrainClassifier: ParsableCommand {
     if outcome.wasInterrupted { try end(outcome) }
     try outcome.classifier.write(to: output)
     Console.note("wrote \(output)")
+    if let label = outcome.onlyLabel {
+      Console.note("warning: the model gives every dev text the label \(label); it has learnt nothing")
+    }
     try report.finish()
   }
 
@@ -83,6 +95,7 @@ struct TrainClassifier: ParsableCommand {
 
   private func makeSettings() throws -> ClassifierSettings {
     var settings = ClassifierSettings()
+    settings.features.tokenizer = try tokenizer.configuration()
     try model.apply(to: &settings)
     training.apply(to: &settings)
     return settings

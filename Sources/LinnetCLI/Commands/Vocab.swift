@@ -8,5 +8,5 @@ struct Vocab: ParsableCommand {
         linnet vocab build --data news.txt --output news.vocab
         linnet vocab show news.vocab
       """,
-    subcommands: [VocabBuild.self, VocabShow.self])
+    subcommands: [VocabBuild.self, VocabShow.self, VocabExport.self])
 }

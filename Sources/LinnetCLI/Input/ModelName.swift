@@ -1,4 +1,6 @@
 import Foundation
+import Linnet
+import LinnetText
 
 /// Finds a model by its file or by the name of one that ships.
 enum ModelName {
@@ -32,6 +34,17 @@ enum ModelName {
     let shipped = shipped
     if let model = shipped.first(where: { $0.name == name }) { return model.path }
     throw UnknownModel(name: name, shipped: shipped.map(\.name), folders: folders)
+  }
+
+  /// Reads a classifier, and says where this system would break its texts otherwise.
+  ///
+  /// - Throws: `UnknownModel`, and what reading a model throws.
+  static func open(_ name: String) throws -> TextClassifier {
+    let classifier = try TextClassifier(contentsOf: path(of: name))
+    for difference in classifier.configuration.features.tokenizer.differencesFromThisSystem() {
+      Console.note("warning: \(name): \(difference)")
+    }
+    return classifier
   }
 
   /// Where models are looked for: the folder that a variable names; else beside an installed program

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import LinnetFormats
-import LinnetText
+public import LinnetText
 
 /// How texts are broken into tokens.
 struct TokenizerOptions: ParsableArguments {
@@ -20,7 +20,18 @@ struct TokenizerOptions: ParsableArguments {
   @Flag(help: "Keep upper and lower case apart.")
   var keepCase = false
 
-  func makeTokenizer() throws -> WordTokenizer {
+  @Option(help: "Unicode normalization: nfc, nfd, nfkc or nfkd.")
+  var normalization = NormalizationForm.nfkc
+
+  @Option(help: "Numbers: asWritten or asClass, that is as <number>.")
+  var numbers = TokenizerConfiguration().numbers
+
+  @Option(help: "Addresses of pages: asWritten, asClass or asWords.")
+  var urls = TokenizerConfiguration().urls
+
+  func makeTokenizer() throws -> WordTokenizer { try WordTokenizer(configuration()) }
+
+  func configuration() throws -> TokenizerConfiguration {
     var configuration = TokenizerConfiguration()
     configuration.locale = locale
     if keepCase { configuration.caseFolding = .none }
@@ -29,6 +40,12 @@ struct TokenizerOptions: ParsableArguments {
         String(decoding: $0, as: UTF8.self)
       }
     }
-    return try WordTokenizer(configuration)
+    configuration.normalizationForm = normalization
+    configuration.numbers = numbers
+    configuration.urls = urls
+    return configuration
   }
 }
+
+extension NormalizationForm: ExpressibleByArgument {}
+extension TokenTreatment: ExpressibleByArgument {}

@@ -54,6 +54,13 @@ struct TrainingOptions: ParsableArguments {
   var log: String?
 
   @Option(
+    name: .customLong("continue"),
+    help: ArgumentHelp(
+      "Go on from this model: its vocabulary, sizes and weights; new labels are added.",
+      valueName: "model"))
+  var continueFrom: String?
+
+  @Option(
     help: ArgumentHelp(
       "Try rising rates for a while, draw the loss, and stop.",
       valueName: "svg"))

@@ -32,6 +32,8 @@ public struct ClassifierTraining: Sendable {
     public let classifier: TextClassifier
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
+    /// The label that the model gives every dev text, if it gives only one: it has learnt nothing.
+    public let onlyLabel: String?
   }
 
   /// Builds the vocabulary and encodes the texts.
@@ -111,9 +113,26 @@ public struct ClassifierTraining: Sendable {
         secondsBetweenCheckpoints, shouldStop, onEvent)
     case .adamW, .adam:
       return try run(
-        AdamW(weightDecay: settings.optimizer == .adam ? 0 : settings.weightDecay), threads,
-        checkpoints, resume, secondsBetweenCheckpoints, shouldStop, onEvent)
+        makeAdam(), threads, checkpoints, resume, secondsBetweenCheckpoints, shouldStop, onEvent)
     }
+  }
+
+  /// Tries rising learning rates for a while, from fresh weights.
+  public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
+    let finder = LearningRateFinder()
+    switch settings.optimizer {
+    case .sgd:
+      return finder.run(
+        task, model: makeNetwork(), optimizer: SGD(weightDecay: settings.weightDecay),
+        settings.training, threads: threads)
+    case .adamW, .adam:
+      return finder.run(
+        task, model: makeNetwork(), optimizer: makeAdam(), settings.training, threads: threads)
+    }
+  }
+
+  private func makeAdam() -> AdamW {
+    AdamW(weightDecay: settings.optimizer == .adam ? 0 : settings.weightDecay)
   }
 
   private func run<Update: Optimizer>(
@@ -130,10 +149,15 @@ public struct ClassifierTraining: Sendable {
       secondsBetweenCheckpoints: secondsBetweenCheckpoints, shouldStop: shouldStop,
       onEvent: onEvent)
     let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
+    let logits = state.result.logits(
+      ofDocuments: developmentDocuments.map(\.windows), task.assembler)
+    let given = Set(logits.compactMap { row in row.indices.max { row[$0] < row[$1] } })
     return Outcome(
       classifier: try makeClassifier(
-        state.result, bestEpoch: state.progress.bestEpoch, score: state.progress.bestScore),
-      wasInterrupted: !state.progress.isFinished)
+        state.result, logits, bestEpoch: state.progress.bestEpoch,
+        score: state.progress.bestScore),
+      wasInterrupted: !state.progress.isFinished,
+      onlyLabel: given.count == 1 ? given.first.map { labels[$0] } : nil)
   }
 
   /// A network with its first weights.
@@ -152,7 +176,7 @@ public struct ClassifierTraining: Sendable {
   }
 
   private func makeClassifier(
-    _ network: ClassifierNetwork, bestEpoch: Int, score: DevelopmentScore?
+    _ network: ClassifierNetwork, _ logits: [[Double]], bestEpoch: Int, score: DevelopmentScore?
   ) throws -> TextClassifier {
     var configuration = ClassifierConfiguration(
       labels: labels, features: settings.features, network: settings.network, temperature: 1,
@@ -160,8 +184,6 @@ public struct ClassifierTraining: Sendable {
         examples: exampleTexts, developmentExamples: developmentDocuments.count,
         bestEpoch: bestEpoch, developmentAccuracy: score?.metric ?? 0,
         outOfVocabularyRate: outOfVocabularyRate, seed: settings.training.seed))
-    let logits = network.logits(
-      ofDocuments: developmentDocuments.map(\.windows), task.assembler)
     configuration.temperature = bestTemperature(
       logits, targets: developmentDocuments.map(\.target))
     return try TextClassifier(

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Maps numbers to places along an axis, and chooses its ticks.
+struct Axis {
+  private let isLogarithmic: Bool
+  private let range: ClosedRange<Double>
+  private let (start, end): (Double, Double)
+
+  /// - Parameters:
+  ///   - values: what is to be seen; those that are no numbers are left out.
+  ///   - start: the place of the lowest.
+  ///   - end: the place of the highest.
+  init(_ values: [Double], isLogarithmic: Bool, from start: Double, to end: Double) {
+    self.isLogarithmic = isLogarithmic
+    let scaled = values.filter(\.isFinite).map { isLogarithmic ? log10($0) : $0 }
+    let low = scaled.min() ?? 0
+    let high = scaled.max() ?? 1
+    range = low < high ? low...high : low - 0.5...low + 0.5
+    (self.start, self.end) = (start, end)
+  }
+
+  /// The place of a value.
+  func place(_ value: Double) -> Double {
+    let scaled = isLogarithmic ? log10(value) : value
+    let share = (scaled - range.lowerBound) / (range.upperBound - range.lowerBound)
+    return start + share * (end - start)
+  }
+
+  /// Round values within the range: powers of ten, or about six multiples of 1, 2 or 5.
+  var ticks: [Double] {
+    guard !isLogarithmic else {
+      return stride(from: range.lowerBound.rounded(.up), through: range.upperBound, by: 1)
+        .map { pow(10, $0) }
+    }
+    let rough = (range.upperBound - range.lowerBound) / 6
+    let magnitude = pow(10, log10(rough).rounded(.down))
+    let step = [1.0, 2, 5, 10].first { $0 * magnitude >= rough }.map { $0 * magnitude } ?? rough
+    return stride(
+      from: (range.lowerBound / step).rounded(.up) * step, through: range.upperBound, by: step
+    ).map { $0 }
+  }
+
+  /// A tick as people write it.
+  func label(_ tick: Double) -> String { String(format: "%.4g", tick) }
+}
