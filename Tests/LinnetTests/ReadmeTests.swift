@@ -1,0 +1,64 @@
+import Foundation
+import Linnet
+import LinnetCorpora
+import Testing
+
+// What stands between the two marks stands in README.md too, word for word.
+// README: begin
+func train(on corpus: String, into model: String) throws -> Classification {
+  let texts = try LabeledTexts.read(path: corpus)  // label<TAB>text, CSV, JSON lines, …
+  let split = try DatasetSplit(texts, seed: 1)  // near-duplicates stay on one side
+  let training = try ClassifierTraining(train: split.train, development: split.development)
+  let outcome = try training.run(threads: 2)
+  try outcome.classifier.write(to: model)
+
+  let classifier = try TextClassifier(contentsOf: model)
+  return classifier.classify("You have won a prize, call now!")  // .label, .probability
+}
+// README: end
+
+@Suite struct ReadmeTests {
+  private static func text(of url: URL) throws -> String {
+    String(decoding: try Data(contentsOf: url), as: UTF8.self)
+  }
+
+  private static func part(of text: String, from begin: String, to end: String) throws -> [String] {
+    let start = try #require(text.range(of: begin)).upperBound
+    let stop = try #require(text.range(of: end, range: start..<text.endIndex)).lowerBound
+    return text[start..<stop].split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  @Test func codeInReadmeIsTheCodeThatRunsHere() throws {
+    let here = URL(fileURLWithPath: #filePath)
+    let root = here.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let block = try Self.part(
+      of: try Self.text(of: root.appendingPathComponent("README.md")), from: "```swift\n",
+      to: "\n```")
+    let code = try Self.part(
+      of: try Self.text(of: here), from: "// README: begin\n", to: "\n// README: end")
+    let imports = block.prefix { !$0.isEmpty }
+    #expect(imports == ["import Linnet", "import LinnetCorpora"])
+    #expect(Array(block.dropFirst(imports.count + 1)) == code)
+  }
+
+  @Test func codeInReadmeRuns() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("linnet-readme-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let corpus = folder.appendingPathComponent("corpus.tsv")
+    let words = ["alpha", "bravo", "carol", "delta", "eagle", "frost", "grape", "hotel"]
+    let rows = words.flatMap { first in
+      words.prefix(5).map { second in
+        "spam\twon a prize call now \(first) \(second)\nham\tsee you at lunch \(second) \(first)\n"
+      }
+    }
+    try Data(rows.joined().utf8).write(to: corpus)
+    let model = folder.appendingPathComponent("model.safetensors")
+    let result = try train(on: corpus.path, into: model.path)
+    #expect(result.label == "spam")
+    #expect((0.5...1).contains(result.probability))
+  }
+}
