@@ -22,6 +22,7 @@ struct LinnetCommand: ParsableCommand {
     ])
 
   static func main() {
+    Console.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
       try command.run()

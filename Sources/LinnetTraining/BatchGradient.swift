@@ -56,9 +56,11 @@ struct BatchGradient<Task: TrainingTask>: Sendable {
   /// The loss of the prepared batch; its gradient is then in `gradient`.
   mutating func compute(_ model: Task.Model) -> Double {
     let task = task
-    let totalWeight = shards.prefix(used).reduce(0) { sum, shard in
+    let sum = shards.prefix(used).reduce(0) { sum, shard in
       shard.examples.reduce(sum) { $0 + task.weight(of: $1) }
     }
+    // A batch in which nothing counts has a loss and a gradient of zero.
+    let totalWeight = sum > 0 ? sum : 1
     pool.forEach(&shards, count: used) { _, shard in
       shard.loss = task.loss(
         of: model, &shard.workspace, totalWeight: totalWeight, random: &shard.random,

@@ -3,7 +3,7 @@ import LinnetTensor
 /// Divides the examples of an epoch into batches of similar length, in random order.
 ///
 /// Examples are shuffled, sorted by length within windows of many batches, and the batches shuffled:
-/// few time steps are wasted, and every epoch differs. The same seed and epoch give the same batches.
+/// the steps of a batch are full for most of their length, and every epoch differs. The same seed and epoch give the same batches.
 public struct Batcher: Sendable {
   /// Examples in a batch; the last one of a window may be smaller.
   public let batchSize: Int

@@ -23,7 +23,8 @@ public struct LearningRateSchedule: Sendable, Codable, Equatable {
 
   /// What happens after the warm-up.
   public var shape: Shape
-  /// The part of the run in which the rate rises in a straight line from zero, in 0..<1.
+  /// The part of the run in which the rate rises in a straight line from zero, in 0..<1; one-cycle
+  /// has its own.
   public var warmup: Double
 
   /// A schedule.
@@ -35,6 +36,7 @@ public struct LearningRateSchedule: Sendable, Codable, Equatable {
   /// The factor of a step, counted from zero. What a plateau takes off is the trainer's to know.
   public func factor(step: Int, of totalSteps: Int) -> Float {
     let progress = Double(step) / Double(max(totalSteps, 1))
+    let warmup = shape == .oneCycle ? 0 : warmup
     if progress < warmup { return Float((Double(step) + 1) / (warmup * Double(totalSteps) + 1)) }
     let rest = (progress - warmup) / (1 - warmup)
     switch shape {
@@ -43,7 +45,8 @@ public struct LearningRateSchedule: Sendable, Codable, Equatable {
     case .cosine: return Float(0.01 + 0.99 * halfCosine(rest))
     case .oneCycle:
       return rest < 0.3
-        ? Float(1 - 0.96 * halfCosine(rest / 0.3)) : Float(max(1e-4, halfCosine((rest - 0.3) / 0.7)))
+        ? Float(1 - 0.96 * halfCosine(rest / 0.3))
+        : Float(max(1e-4, halfCosine((rest - 0.3) / 0.7)))
     }
   }
 

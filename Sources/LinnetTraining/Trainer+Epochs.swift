@@ -35,7 +35,8 @@ extension Trainer {
   /// rate and a new optimizer; or ends the run, as configured.
   func recover(_ state: inout State, _ initial: State) throws {
     let (step, loss) = (state.progress.step, state.progress.smoothedLoss ?? .nan)
-    guard configuration.onDivergence == .halve, state.progress.halvings < Self.maximumHalvings else {
+    guard configuration.onDivergence == .halve, state.progress.halvings < Self.maximumHalvings
+    else {
       onEvent(.diverged(step: step, loss: loss))
       guard state.best != nil else {
         throw TrainingError.diverged(step: step, rate: configuration.learningRate)
@@ -78,7 +79,7 @@ extension TrainingState.Progress {
   }
 
   /// Whether a step may be taken: loss and gradient are numbers, and the smoothed loss is below four
-  /// times what it was in the beginning.
+  /// times what it was in the beginning (or 2, after a lucky beginning).
   mutating func accepts(loss: Double, norm: Double) -> Bool {
     guard loss.isFinite, norm.isFinite else {
       smoothedLoss = loss
@@ -88,7 +89,7 @@ extension TrainingState.Progress {
     smoothedLoss = smoothed
     let first = firstLoss ?? smoothed
     firstLoss = first
-    return smoothed <= 4 * max(first, 1e-3)
+    return smoothed <= 4 * max(first, 0.5)
   }
 }
 

@@ -22,8 +22,8 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
   public init(
     _ task: Task, _ configuration: TrainingConfiguration, threads: Int = 1,
     store: (any CheckpointStore<Task.Model, Update>)? = nil, secondsBetweenCheckpoints: Double = 30,
-    shouldStop: @escaping @Sendable () -> Bool = { false },
-    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     self.task = task
     self.configuration = configuration
@@ -61,12 +61,14 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
         examples: task.exampleCount, seed: configuration.seed, epoch: state.progress.epoch,
         length: task.length)
       var diverged = false
-      for batch in batches[state.progress.batch...] {
+      for batch in batches.dropFirst(max(0, state.progress.batch)) {
         diverged = !step(batch, &gradients, &state)
         if diverged { break }
         if shouldStop() {
           try save(state)
           onEvent(.interrupted(step: state.progress.step))
+          // Only what is returned is brought up to date: what was saved goes on with the same bits.
+          state.optimizer.flush(&state.model)
           return state
         }
         if clock.isDue { try save(state) }

@@ -26,7 +26,8 @@ public protocol TrainingTask: Sendable {
   /// The loss of the prepared examples, over `totalWeight`; adds its gradient to `gradient`.
   func loss(
     of model: Model, _ workspace: inout Workspace, totalWeight: Double,
-    random: inout SeededRandom, into gradient: inout Model) -> Double
+    random: inout SeededRandom, into gradient: inout Model
+  ) -> Double
   /// The quality of a model on the dev set.
   func evaluate(_ model: Model) -> DevelopmentScore
 }

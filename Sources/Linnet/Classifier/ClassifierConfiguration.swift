@@ -19,7 +19,7 @@ public struct ClassifierConfiguration: Sendable, Codable, Equatable {
     public var developmentExamples: Int
     /// The epoch whose weights were kept, counted from 1.
     public var bestEpoch: Int
-    /// Accuracy on the dev texts.
+    /// Accuracy on the dev texts; each window of a long one counts by its share of the text.
     public var developmentAccuracy: Double
     /// The share of the dev texts' tokens that the vocabulary does not have.
     public var outOfVocabularyRate: Double

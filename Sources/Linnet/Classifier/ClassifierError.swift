@@ -4,29 +4,28 @@ public import LinnetCorpora
 public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   /// The texts have one label or none; a classifier needs two.
   case oneLabel(String?)
+  /// There are no texts to choose the best epoch by.
+  case noDevelopmentTexts
   /// A dev or test text has a label that the model does not know.
   case unknownLabel(String, source: SourceLocation, known: [String])
   /// A checkpoint belongs to other data or settings.
   case otherRun(path: String)
   /// A model file's configuration cannot be read.
   case badConfiguration(path: String, reason: String)
-  /// There is neither a file nor a shipped model of that name.
-  case noModel(name: String, shipped: [String])
 
   public var description: String {
     switch self {
     case .oneLabel(let label):
       "expected texts of at least two labels, found "
         + (label.map { "only \"\($0)\"" } ?? "no texts")
+    case .noDevelopmentTexts:
+      "expected dev texts to choose the best epoch by, found none; give more texts, or --dev"
     case .unknownLabel(let label, let source, let known):
       "\(source): expected one of the labels \(known.joined(separator: ", ")), found \"\(label)\""
     case .otherRun(let path):
       "\(path): the checkpoint belongs to a run with other data or settings; give the same ones, or "
         + "another folder"
     case .badConfiguration(let path, let reason): "\(path): \(reason)"
-    case .noModel(let name, let shipped):
-      "expected a model file or one of the shipped models \(shipped.joined(separator: ", ")), found "
-        + "no file \"\(name)\""
     }
   }
 }

@@ -64,13 +64,14 @@ struct TrainClassifier: ParsableCommand {
     let outcome = try run.run(
       threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
       secondsBetweenCheckpoints: training.checkpointInterval,
-      shouldStop: { interruption.wasAskedFor }, onEvent: { report.show($0) })
+      onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
     ProgressLine.clear()
     if outcome.wasInterrupted { try end(outcome) }
     try outcome.classifier.write(to: output)
     Console.note("wrote \(output)")
     if let label = outcome.onlyLabel {
-      Console.note("warning: the model gives every dev text the label \(label); it has learnt nothing")
+      Console.note(
+        "warning: the model gives every dev text the label \(label); it has learnt nothing")
     }
     try report.finish()
   }

@@ -7,6 +7,9 @@ enum Console {
   /// Whether standard output is a terminal: headings are shown only there.
   static let isInteractive = isatty(STDOUT_FILENO) == 1
 
+  /// A reader that goes away is an error of `write`, not a signal that ends the process.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
   /// Writes a line to standard output at once.
   static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 

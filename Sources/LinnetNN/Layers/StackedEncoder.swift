@@ -32,7 +32,8 @@ public struct StackedEncoder: Layer {
     }
   }
 
-  /// PyTorch's names: `weight_ih_l0`, `weight_hh_l0`, `bias_l0`, `weight_ih_l0_reverse`, ….
+  /// PyTorch's names: `weight_ih_l0`, `weight_hh_l0`, `weight_ih_l0_reverse`, …; where PyTorch adds
+  /// two biases there is their sum, `bias_l0`.
   public var parameterNames: [String] {
     layers.indices.flatMap { index in
       ["", "_reverse"].flatMap { direction in

@@ -26,7 +26,7 @@ extension Tensor {
     update(with: other) { linnet_maximum($0, $1, $2) }
   }
 
-  /// Copies the elements of `other`, which must have the same shape.
+  /// Takes the shape and the elements of `other`, in the memory that is there where it suffices.
   public mutating func copy(from other: Tensor) {
     resize(to: other.shape)
     update(with: other) { source, target, count in

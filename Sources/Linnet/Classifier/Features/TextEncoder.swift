@@ -23,6 +23,9 @@ struct EncodedText: Sendable, Equatable {
 
 /// Turns texts into numbers.
 struct TextEncoder: Sendable {
+  /// Bytes of a word form that count; the rest of a longer one says nothing more.
+  static let longestForm = 256
+
   let tokenizer: WordTokenizer
 
   init(_ configuration: FeatureConfiguration) throws {
@@ -32,16 +35,31 @@ struct TextEncoder: Sendable {
   /// Visits the word forms of a text, with the bytes that were typed. Digits count as the same
   /// digit, so that unseen numbers look like seen ones. A text without tokens has one, the end of a
   /// sequence: a text may be empty.
-  func forEachForm(in text: String, _ body: (_ form: [UInt8], _ typed: Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
+  func forEachForm(
+    in text: String, _ body: (_ form: [UInt8], _ typed: Slice<UnsafeBufferPointer<UInt8>>) -> Void
+  ) {
     var text = text
     text.withUTF8 { bytes in
       var isEmpty = true
       tokenizer.forEachToken(inUTF8: bytes) { token in
         isEmpty = false
-        body(token.bytes.map { (0x30...0x39).contains($0) ? 0x30 : $0 }, bytes[token.range])
+        body(
+          Self.beginning(of: token.bytes).map { (0x30...0x39).contains($0) ? 0x30 : $0 },
+          bytes[token.range])
       }
-      if isEmpty { body(Array(SpecialTokens.texts[Int(SpecialTokens.endOfSequence)].utf8), bytes[0..<0]) }
+      if isEmpty {
+        body(Array(SpecialTokens.texts[Int(SpecialTokens.endOfSequence)].utf8), bytes[0..<0])
+      }
     }
+  }
+
+  /// The first bytes of a form, whole characters of UTF-8.
+  private static func beginning(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8>.SubSequence {
+    var end = min(bytes.count, longestForm)
+    while end < bytes.count, end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return bytes[..<end]
   }
 
   /// The numbers of a text; `types` learns the forms that are new to it.

@@ -33,6 +33,10 @@ extension TextClassifier {
     try network.forEachParameter { parameter in
       guard let name = names.next() else { return }
       parameter.value = try file.tensor(name, like: parameter.value.shape)
+      guard parameter.value.sumOfSquares.isFinite else {
+        throw ClassifierError.badConfiguration(
+          path: path, reason: "expected finite weights, found others in \(name)")
+      }
     }
     var shortcut: ShortcutFeatures?
     if configuration.features.shortcutBuckets > 0 {
@@ -41,6 +45,10 @@ extension TextClassifier {
         scale: configuration.features.shortcutScale,
         inverseFrequencies: try file.tensor(
           "shortcut.idf", like: Shape(configuration.features.shortcutBuckets)))
+    }
+    guard shortcut?.inverseFrequencies.sumOfSquares.isFinite ?? true else {
+      throw ClassifierError.badConfiguration(
+        path: path, reason: "expected finite weights, found others in shortcut.idf")
     }
     try self.init(configuration, network, vocabulary, shortcut)
   }

@@ -73,9 +73,22 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
       try read(&best, "best", model)
       state.best = best
     }
+    let shapes = initial.model.parameters.map(\.value.shape)
     try state.optimizer.restore(stepCount: configuration.stepCount) { name in
       let extents = try model.shape(of: "optimizer.\(name)")
-      let shape = extents.count == 2 ? Shape(extents[0], extents[1]) : Shape(extents[0])
+      guard let first = extents.first, extents.count <= 2 else {
+        throw ClassifierError.otherRun(path: file)
+      }
+      let shape = extents.count == 2 ? Shape(first, extents[1]) : Shape(first)
+      // Moments and velocities are numbered as the parameters that they belong to.
+      let parts = name.split(separator: ".")
+      if ["first", "second", "velocity"].contains(parts[0]),
+        let index = parts.last.flatMap({ Int($0) })
+      {
+        guard shapes.indices.contains(index), shapes[index] == shape else {
+          throw ClassifierError.otherRun(path: file)
+        }
+      }
       return try model.tensor("optimizer.\(name)", like: shape)
     }
     return state

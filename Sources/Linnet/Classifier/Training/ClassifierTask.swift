@@ -61,7 +61,8 @@ struct ClassifierTask: TrainingTask {
     for (row, target) in development.targets.enumerated() {
       let logProbabilities = logits.logSoftmax(row: row)
       let weight = Double(development.weights[row])
-      if logProbabilities.indices.max(by: { logProbabilities[$0] < logProbabilities[$1] }) == target {
+      if logProbabilities.indices.max(by: { logProbabilities[$0] < logProbabilities[$1] }) == target
+      {
         right += weight
       }
       loss -= weight * logProbabilities[target]

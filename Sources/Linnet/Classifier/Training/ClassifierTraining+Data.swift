@@ -14,6 +14,7 @@ extension ClassifierTraining {
 
   static func check(labels: [String], development: [LabeledText]) throws {
     guard labels.count >= 2 else { throw ClassifierError.oneLabel(labels.first) }
+    guard !development.isEmpty else { throw ClassifierError.noDevelopmentTexts }
     if let stray = development.first(where: { !labels.contains($0.label) }) {
       throw ClassifierError.unknownLabel(stray.label, source: stray.source, known: labels)
     }
@@ -50,6 +51,7 @@ extension ClassifierTraining {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var hash = stableHash(try encoder.encode(settings))
+    if let base { hash = stableHash(base.vocabulary.text, hash) }
     for parameter in base?.network.parameters ?? [] {
       hash = parameter.value.withUnsafeBuffer { stableHash(UnsafeRawBufferPointer($0), hash) }
     }
@@ -66,7 +68,7 @@ extension LabeledEncodings {
     var totals = [Float](repeating: 0, count: labelCount)
     for (target, weight) in zip(targets, weights) { totals[target] += weight }
     let all = totals.reduce(0, +)
-    for index in weights.indices {
+    for index in weights.indices where totals[targets[index]] > 0 {
       weights[index] *= all / (Float(labelCount) * totals[targets[index]])
     }
   }

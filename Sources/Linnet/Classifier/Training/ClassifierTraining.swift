@@ -79,9 +79,9 @@ public struct ClassifierTraining: Sendable {
       base != nil
       ? base?.shortcut
       : settings.features.shortcutBuckets > 0
-      ? ShortcutFeatures(
-        bucketCount: settings.features.shortcutBuckets, scale: settings.features.shortcutScale,
-        texts: trainDocuments.flatMap { $0.windows }, types) : nil
+        ? ShortcutFeatures(
+          bucketCount: settings.features.shortcutBuckets, scale: settings.features.shortcutScale,
+          texts: trainDocuments.flatMap { $0.windows }, types) : nil
     var examples = Self.examples(of: trainDocuments)
     if settings.classWeights == .balanced { examples.balance(labelCount: labels.count) }
     task = ClassifierTask(
@@ -103,8 +103,8 @@ public struct ClassifierTraining: Sendable {
   public func run(
     threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
     secondsBetweenCheckpoints: Double = 30,
-    shouldStop: @escaping @Sendable () -> Bool = { false },
-    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Outcome {
     switch settings.optimizer {
     case .sgd:
@@ -146,8 +146,8 @@ public struct ClassifierTraining: Sendable {
     }
     let trainer = Trainer<ClassifierTask, Update>(
       task, settings.training, threads: threads, store: store,
-      secondsBetweenCheckpoints: secondsBetweenCheckpoints, shouldStop: shouldStop,
-      onEvent: onEvent)
+      secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
+      shouldStop: shouldStop)
     let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
     let logits = state.result.logits(
       ofDocuments: developmentDocuments.map(\.windows), task.assembler)
