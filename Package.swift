@@ -71,7 +71,10 @@ let package = Package(
     tests("LinnetTraining", fixtures: false),
     tests(
       "Linnet",
-      ["LinnetText", "LinnetCorpora", "LinnetFormats", "LinnetTensor", "LinnetNN", "LinnetTraining"],
+      [
+        "LinnetText", "LinnetCorpora", "LinnetFormats", "LinnetTensor", "LinnetNN",
+        "LinnetTraining",
+      ],
       fixtures: false),
     tests("LinnetCLI"),
   ]

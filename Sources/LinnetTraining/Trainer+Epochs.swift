@@ -98,6 +98,7 @@ public enum TrainingError: Error, Sendable, CustomStringConvertible {
   /// The loss became infinite or no number before an epoch was complete.
   case diverged(step: Int, rate: Float)
 
+  /// One line.
   public var description: String {
     switch self {
     case .diverged(let step, let rate):

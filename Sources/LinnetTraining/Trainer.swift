@@ -14,11 +14,9 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
   let onEvent: @Sendable (TrainingEvent) -> Void
   let shouldStop: @Sendable () -> Bool
 
-  /// - Parameters:
-  ///   - task: the examples, and how they become gradients.
-  ///   - threads: has no influence on the result.
-  ///   - store: where checkpoints go: after each epoch, when interrupted, and as often as said.
-  ///   - shouldStop: asked after each step.
+  /// A trainer of `task`. The number of `threads` has no influence on the result. Checkpoints go to
+  /// `store`: after each epoch, when interrupted, and as often as said. `shouldStop` is asked after
+  /// each step.
   public init(
     _ task: Task, _ configuration: TrainingConfiguration, threads: Int = 1,
     store: (any CheckpointStore<Task.Model, Update>)? = nil, secondsBetweenCheckpoints: Double = 30,
@@ -45,6 +43,7 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
   /// - Parameters:
   ///   - initial: the beginning of the run, also the place to go back to if the first epoch diverges.
   ///   - saved: where a run with the same beginning and settings stood, to go on from there.
+  /// - Returns: where the run ended; `result` is the model to keep.
   /// - Throws: what the checkpoint store throws; `TrainingError.diverged`.
   public func run(from initial: State, resuming saved: State? = nil) throws -> State {
     var state = saved ?? initial

@@ -19,7 +19,7 @@ public protocol TrainingTask: Sendable {
 
   /// Readies some examples, longest first, and notes in `gradient` the table rows that they read.
   ///
-  /// - Parameter random: for what is random in the input itself, such as dropped words.
+  /// `random` is for what is random in the input itself, such as dropped words.
   func prepare(
     _ examples: [Int], of model: Model, _ workspace: inout Workspace,
     random: inout SeededRandom, marking gradient: inout Model)

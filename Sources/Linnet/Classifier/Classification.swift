@@ -31,6 +31,7 @@ public struct Classification: Sendable, Equatable {
   /// threshold always does. Where none does, the most probable of all.
   ///
   /// - Parameter thresholds: the least probability by label, such as `["spam": 0.9]`.
+  /// - Returns: the label and its probability.
   public func label(thresholds: [String: Double]) -> (label: String, probability: Double) {
     ranking.first { $0.probability >= thresholds[$0.label, default: 0] }
       ?? (label, probability)

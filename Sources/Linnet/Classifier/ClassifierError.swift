@@ -13,6 +13,7 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   /// A model file's configuration cannot be read.
   case badConfiguration(path: String, reason: String)
 
+  /// One line: what was expected, what was found, and where.
   public var description: String {
     switch self {
     case .oneLabel(let label):

@@ -25,7 +25,7 @@ public struct ClassifierEvaluation: Sendable {
   private var elapsed = Duration.zero
   private var wrong: [Mistake] = []
 
-  /// - Parameter keepsMistakes: whether `mistakes` is wanted; these texts are then kept.
+  /// An evaluation of a classifier. With `keepsMistakes` the texts that it gets wrong are kept.
   public init(_ classifier: TextClassifier, keepsMistakes: Bool = false) {
     self.classifier = classifier
     self.keepsMistakes = keepsMistakes

@@ -6,10 +6,8 @@ struct Axis {
   private let range: ClosedRange<Double>
   private let (start, end): (Double, Double)
 
-  /// - Parameters:
-  ///   - values: what is to be seen; those that are no numbers are left out.
-  ///   - start: the place of the lowest.
-  ///   - end: the place of the highest.
+  /// An axis on which all of `values` are seen, but those that are no numbers: the lowest at `start`,
+  /// the highest at `end`.
   init(_ values: [Double], isLogarithmic: Bool, from start: Double, to end: Double) {
     self.isLogarithmic = isLogarithmic
     let scaled = values.filter(\.isFinite).map { isLogarithmic ? log10($0) : $0 }

@@ -30,7 +30,10 @@ public struct ClassificationReport: Sendable, Equatable {
   /// accuracy over 15 bins of equal width (Guo et al. 2017, arXiv 1706.04599).
   public let calibrationError: Double
 
+  /// A report.
+  ///
   /// - Parameters:
+  ///   - labels: their names.
   ///   - probabilities: for each example, one per label.
   ///   - predictions: for each example the predicted label.
   ///   - targets: for each example the true label.

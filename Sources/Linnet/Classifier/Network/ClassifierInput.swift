@@ -21,7 +21,7 @@ struct InputAssembler: Sendable {
 
   /// Fills `input` with texts whose lengths fall.
   ///
-  /// - Parameter isDropped: whether a token is to look like an unknown word.
+  /// `isDropped` says whether a token is to look like an unknown word.
   func assemble(
     _ texts: [EncodedText], into input: inout ClassifierInput, isDropped: () -> Bool = { false }
   ) {

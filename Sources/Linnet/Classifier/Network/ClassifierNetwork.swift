@@ -13,9 +13,7 @@ struct ClassifierNetwork: Layer {
   var head: Linear
   var shortcut: Embedding?
 
-  /// New weights.
-  ///
-  /// - Parameter embeddingRows: vocabulary, subword buckets and shapes.
+  /// New weights. The rows of the embedding are vocabulary, subword buckets and shapes.
   init(
     _ configuration: NetworkConfiguration, embeddingRows: Int, shortcutRows: Int, labelCount: Int,
     random: inout some InitialValues

@@ -38,8 +38,9 @@ public struct ClassifierTraining: Sendable {
 
   /// Builds the vocabulary and encodes the texts.
   ///
-  /// - Parameter base: a model to go on from: its features, sizes, vocabulary and weights are taken
-  ///   over, and labels that are new to it are put behind its own.
+  /// With `base`, a model to go on from, its features, sizes, vocabulary and weights are taken over,
+  /// and labels that are new to it are put behind its own.
+  ///
   /// - Throws: `ClassifierError` where there are not two labels, or a dev text has a label that
   ///   training has not; `TextError` for settings that the tokenizer refuses.
   /// - Complexity: linear in the texts; they are kept as eight bytes a token.
@@ -91,13 +92,11 @@ public struct ClassifierTraining: Sendable {
       wordDropout: settings.network.wordDropout)
   }
 
-  /// Trains.
+  /// Trains. The number of `threads` has no influence on the model. The run's state is kept in the
+  /// folder `checkpoints`, if any; with `resume` the run goes on from the state that is there, or from
+  /// the beginning where there is none. `shouldStop` is asked after each step.
   ///
-  /// - Parameters:
-  ///   - threads: has no influence on the model.
-  ///   - checkpoints: the folder where the run's state is kept; nil for none.
-  ///   - resume: whether to go on from the state that is there, if any.
-  ///   - shouldStop: asked after each step.
+  /// - Returns: the model, and whether the run came to its end.
   /// - Throws: `TrainingError.diverged`; `ClassifierError` for a checkpoint of another run; what
   ///   reading and writing checkpoints throws.
   public func run(
