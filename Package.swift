@@ -68,7 +68,7 @@ let package = Package(
     tests("LinnetFormats"),
     tests("LinnetTensor"),
     tests("LinnetNN"),
-    tests("LinnetTraining", fixtures: false),
+    tests("LinnetTraining"),
     tests(
       "Linnet",
       [
