@@ -32,7 +32,8 @@ public struct ClassifierTraining: Sendable {
     public let classifier: TextClassifier
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
-    /// The label that the model gives every dev text, if it gives only one: it has learnt nothing.
+    /// The label that the model gives every dev text, if it gives only one and there are at least
+    /// ten: it has learnt nothing.
     public let onlyLabel: String?
   }
 
@@ -156,7 +157,7 @@ public struct ClassifierTraining: Sendable {
         state.result, logits, bestEpoch: state.progress.bestEpoch,
         score: state.progress.bestScore),
       wasInterrupted: !state.progress.isFinished,
-      onlyLabel: given.count == 1 ? given.first.map { labels[$0] } : nil)
+      onlyLabel: given.count == 1 && logits.count >= 10 ? given.first.map { labels[$0] } : nil)
   }
 
   /// A network with its first weights.
