@@ -23,6 +23,12 @@ import Testing
     }
   }
 
+  @Test func aFewRightTextsDoNotMakeAModelCertain() {
+    let logits = Array(repeating: [0.0, 2.0], count: 6)
+    let temperature = bestTemperature(logits, targets: Array(repeating: 1, count: 6))
+    #expect((0.5..<1).contains(temperature))
+  }
+
   @Test func withoutTextsTheTemperatureIsOne() {
     #expect(bestTemperature([], targets: []) == 1)
   }
