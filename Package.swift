@@ -14,12 +14,10 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 
 /// The tests of one target, in `Tests/<target>Tests`, with what all tests share. Tests find their
 /// fixtures beside their sources; those that run the program need it built.
-func tests(
-  _ target: String, _ more: [Target.Dependency] = [], fixtures: Bool = true
-) -> Target {
+func tests(_ target: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(target)Tests", dependencies: [.byName(name: target), "TestSupport"] + more,
-    exclude: fixtures ? ["Fixtures"] : [], swiftSettings: swift)
+    exclude: ["Fixtures"], swiftSettings: swift)
 }
 
 let package = Package(
@@ -74,8 +72,7 @@ let package = Package(
       [
         "LinnetText", "LinnetCorpora", "LinnetFormats", "LinnetTensor", "LinnetNN",
         "LinnetTraining",
-      ],
-      fixtures: false),
+      ]),
     tests("LinnetCLI"),
   ]
 )

@@ -1,0 +1,172 @@
+import Foundation
+import LinnetCorpora
+import LinnetTraining
+import Testing
+
+@testable import Linnet
+
+@Suite struct ClassifierTrainingTests {
+  @Test(arguments: ClassifierSettings.OptimizerKind.allCases)
+  func learns(_ optimizer: ClassifierSettings.OptimizerKind) throws {
+    let outcome = try Sample.training {
+      $0.optimizer = optimizer
+      $0.training.epochs = 8
+    }.run()
+    #expect(outcome.classifier.configuration.training.developmentAccuracy == 1)
+    #expect(!outcome.wasInterrupted && outcome.onlyLabel == nil)
+    #expect(outcome.classifier.classify("the prize").label == "spam")
+    #expect(outcome.classifier.classify("the lunch").label == "ham")
+  }
+
+  /// The order of words tells the label, which the shortcut is kept from: only the LSTM can learn it.
+  @Test func learnsTheOrderOfWords() throws {
+    let texts = (0..<60).flatMap { index in
+      [
+        Sample.labeled("not good but bad \(index % 7)", "negative"),
+        Sample.labeled("not bad but good \(index % 7)", "positive"),
+      ]
+    }
+    var settings = Sample.settings
+    settings.features.shortcutBuckets = 0
+    settings.network.dropout = 0
+    settings.network.wordDropout = 0
+    settings.training.epochs = 15
+    let classifier = try ClassifierTraining(
+      train: texts, development: texts, settings: settings
+    ).run().classifier
+    #expect(classifier.classify("not good but bad").label == "negative")
+    #expect(classifier.classify("not bad but good").label == "positive")
+  }
+
+  /// Labels without any sense can be learnt by heart.
+  @Test func learnsByHeart() throws {
+    let texts = Sample.texts(60, seed: 7).enumerated().map { index, text in
+      Sample.labeled("\(text.text) number\(index)", index % 3 == 0 ? "a" : "b")
+    }
+    var settings = Sample.settings
+    settings.labelSmoothing = 0
+    settings.network.dropout = 0
+    settings.network.wordDropout = 0
+    settings.training.epochs = 40
+    let record = try ClassifierTraining(train: texts, development: texts, settings: settings)
+      .run().classifier.configuration.training
+    #expect(record.developmentAccuracy == 1)
+  }
+
+  @Test func theFileDoesNotDependOnTheThreads() throws {
+    let folder = try Scratch()
+    let one = try folder.bytes(of: Sample.training().run(threads: 1).classifier)
+    for threads in [2, 4] {
+      #expect(try folder.bytes(of: Sample.training().run(threads: threads).classifier) == one)
+    }
+    let other = try Sample.training { $0.training.seed = 2 }.run().classifier
+    #expect(try folder.bytes(of: other) != one)
+  }
+
+  @Test func labelsAreInByteOrder() throws {
+    let labels = ["é", "b", "Z", "a", "\u{1F600}", "10", "9"]
+    let texts = labels.map { Sample.labeled("text \($0)", $0) }
+    let training = try ClassifierTraining(
+      train: texts, development: texts, settings: Sample.settings)
+    #expect(training.labels == ["10", "9", "Z", "a", "b", "é", "\u{1F600}"])
+  }
+
+  @Test func aClassifierNeedsTwoLabels() throws {
+    let texts = Sample.train.filter { $0.label == "ham" }
+    for (texts, found) in [(texts, "only \"ham\""), ([], "no texts")] {
+      let error = #expect(throws: ClassifierError.self) {
+        try ClassifierTraining(train: texts, development: texts)
+      }
+      #expect(error?.description == "expected texts of at least two labels, found \(found)")
+    }
+  }
+
+  @Test func aStrayLabelIsNamedWithItsPlace() throws {
+    let stray = Sample.labeled("text", "Spam", line: 17)
+    let error = #expect(throws: ClassifierError.self) {
+      try ClassifierTraining(train: Sample.train, development: Sample.development + [stray])
+    }
+    #expect(
+      error?.description
+        == "corpus.tsv:17: expected one of the labels ham, spam, found \"Spam\"")
+  }
+
+  @Test func thereMustBeDevTexts() {
+    #expect(throws: ClassifierError.self) {
+      try ClassifierTraining(train: Sample.train, development: [])
+    }
+  }
+
+  /// The same text with both labels: the weights decide how likely each is.
+  @Test func weightsCount() throws {
+    let texts = (0..<40).flatMap { _ in
+      [Sample.labeled("a text", "yes", weight: 9), Sample.labeled("a text", "no", weight: 1)]
+    }
+    var settings = Sample.settings
+    settings.labelSmoothing = 0
+    settings.network.dropout = 0
+    settings.network.wordDropout = 0
+    settings.training.epochs = 30
+    func probability(_ settings: ClassifierSettings) throws -> Double {
+      let classifier = try ClassifierTraining(
+        train: texts, development: texts, settings: settings
+      ).run().classifier
+      return softmax(classifier.logits(of: ["a text"])[0], temperature: 1)[1]
+    }
+    #expect(abs(try probability(settings) - 0.9) < 0.03)
+    // Balanced, both labels count the same, whatever their weights sum up to.
+    settings.classWeights = .balanced
+    #expect(abs(try probability(settings) - 0.5) < 0.05)
+  }
+
+  @Test func balancingMakesLabelsCountTheSame() {
+    var encodings = LabeledEncodings()
+    encodings.targets = [0, 0, 0, 1, 2, 2]
+    encodings.weights = [1, 1, 2, 1, 0, 0]
+    encodings.balance(labelCount: 3)
+    let totals = (0..<3).map { label in
+      zip(encodings.targets, encodings.weights).reduce(Float(0)) { sum, pair in
+        sum + (pair.0 == label ? pair.1 : 0)
+      }
+    }
+    #expect(totals[0] == totals[1])
+    #expect(totals[2] == 0, "what counts nothing still counts nothing")
+    #expect(encodings.weights[2] == 2 * encodings.weights[0])
+  }
+
+  @Test func aModelThatHasLearntNothingIsNoticed() throws {
+    // There is nothing to learn here but that ham is more frequent.
+    let texts = (0..<80).map { Sample.labeled("river stone", $0 % 8 == 0 ? "spam" : "ham") }
+    let outcome = try ClassifierTraining(
+      train: texts, development: texts, settings: Sample.settings
+    ).run()
+    #expect(outcome.onlyLabel == "ham")
+    // Where the dev texts have one label, to give only that one is right.
+    let ham = Sample.development.filter { $0.label == "ham" }
+    let right = try ClassifierTraining(
+      train: Sample.train, development: ham, settings: Sample.settings
+    ).run()
+    #expect(right.onlyLabel == nil)
+  }
+
+  @Test func theRecordSaysHowItWasTrained() throws {
+    let training = try Sample.training()
+    let record = try training.run().classifier.configuration.training
+    #expect(record.examples == 80 && record.developmentExamples == 20 && record.seed == 1)
+    #expect((1...4).contains(record.bestEpoch))
+    #expect(training.outOfVocabularyRate == 0)
+    let unknown = try ClassifierTraining(
+      train: Sample.train,
+      development: [Sample.labeled("xylophone prize", "spam"), Sample.labeled("lunch", "ham")],
+      settings: Sample.settings)
+    #expect(abs(unknown.outOfVocabularyRate - 1.0 / 3) < 1e-12)
+  }
+
+  @Test func aLearningRateIsFound() throws {
+    let training = try Sample.training()
+    let result = training.findLearningRate()
+    #expect(result.points.count > 50)
+    #expect((1e-5...1).contains(result.suggestion))
+    #expect(training.findLearningRate(threads: 3) == result)
+  }
+}
