@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 LINNET := .build/release/linnet
 
-.PHONY: run test build setup format lint clean
+.PHONY: run test build setup models figures format lint clean
 
 run: build
 	@echo "Spam or ham?"
@@ -21,6 +21,13 @@ test: setup
 
 setup:
 	@Scripts/setup.sh
+
+# Both need the public corpora in the folder $LINNET_DATA.
+models: build
+	Scripts/train-models.sh
+
+figures: build
+	Scripts/figures.sh
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -3,5 +3,7 @@
 # numeric code is 50 times slower without. Tests of the command line run the program built here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-swift build -c release -Xswiftc -enable-testing --build-tests
-exec swift test -c release -Xswiftc -enable-testing --skip-build "$@"
+# A folder of its own, so that tests and the program do not unmake each other's build.
+options=(-c release -Xswiftc -enable-testing --scratch-path .build/tests)
+swift build "${options[@]}" --build-tests
+exec swift test "${options[@]}" --skip-build "$@"

@@ -4,7 +4,7 @@ import TestSupport
 struct LinnetCommandTests {
   static let commands = [
     "", "classify", "train", "train classifier", "evaluate", "tokenize", "vocab", "vocab build",
-    "vocab show", "models", "corpora", "corpora list", "corpora get",
+    "vocab show", "vocab export", "models", "corpora", "corpora list", "corpora get",
   ]
 
   @Test(arguments: commands)

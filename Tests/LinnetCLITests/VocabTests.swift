@@ -63,6 +63,17 @@ struct VocabTests {
     try complaint(["vocab", "show", Sample.model])
   }
 
+  @Test func aModelsVocabularyIsExported() throws {
+    let result = try linnet("vocab", "export", Sample.model, "--output", folder / "v")
+    #expect(result.exitCode == 0)
+    #expect(try folder.text("v").contains("\nlovely\t"))
+    #expect(try linnet("vocab", "show", folder / "v").exitCode == 0)
+    let copy = try folder.write("m", Data(contentsOf: URL(fileURLWithPath: Sample.model)))
+    let model = try folder.read("m")
+    #expect(try complaint(["vocab", "export", copy, "--output", copy]).contains("another file"))
+    #expect(try folder.read("m") == model)
+  }
+
   @Test func nothingIsWrittenWithoutWords() throws {
     try folder.write("v", "as it was")
     let empty = try folder.write("empty.txt", "")

@@ -134,6 +134,30 @@ import Testing
     #expect(encodings.weights[2] == 2 * encodings.weights[0])
   }
 
+  @Test func textsWithoutWeightDoNotEndTraining() throws {
+    // Whole batches of texts that count nothing.
+    let nothing = Sample.texts(200, seed: 5).map { Sample.labeled($0.text, "ham", weight: 0) }
+    let classifier = try ClassifierTraining(
+      train: Sample.train + nothing, development: Sample.development, settings: Sample.settings
+    ).run().classifier
+    #expect(classifier.configuration.training.developmentAccuracy > 0.9)
+  }
+
+  @Test func goesOnFromAModelWithANewLabel() throws {
+    let base = try Sample.classifier()
+    let questions = (0..<40).map { Sample.labeled("where is the river \($0) please", "ask") }
+    let outcome = try ClassifierTraining(
+      train: Sample.train + questions.dropFirst(8),
+      development: Sample.development + questions.prefix(8), settings: Sample.settings,
+      continuing: base
+    ).run()
+    let next = outcome.classifier
+    #expect(next.labels == ["ham", "spam", "ask"], "new labels come behind the old ones")
+    #expect(next.vocabulary.text == base.vocabulary.text)
+    #expect(next.classify("where is the stone please").label == "ask")
+    #expect(next.classify("the prize").label == "spam")
+  }
+
   @Test func aModelThatHasLearntNothingIsNoticed() throws {
     // There is nothing to learn here but that ham is more frequent.
     let texts = (0..<80).map { Sample.labeled("river stone", $0 % 8 == 0 ? "spam" : "ham") }

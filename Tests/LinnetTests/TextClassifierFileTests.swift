@@ -140,6 +140,13 @@ private struct ModelParts {
     }
   }
 
+  @Test(arguments: ["{}", "[]", "", "null", "{\"labels\": [\"a\", \"b\"]}", "{\"labels\": "])
+  func configurationsThatAreNone(_ json: String) throws {
+    try ModelFileWriter(kind: TextClassifier.modelKind, configuration: json).write(to: path)
+    let error = #expect(throws: ClassifierError.self) { try TextClassifier(contentsOf: path) }
+    #expect(error?.description.contains("\n") == false)
+  }
+
   @Test func breakRulesThatAreNone() throws {
     var parts = try ModelParts(classifier)
     var features = try #require(parts.configuration["features"] as? [String: Any])

@@ -11,13 +11,14 @@ private func weights(_ model: Linear) -> [Tensor] { model.parameters.map(\.value
   @Test func theLossFallsAndThePointsAreToldApart() throws {
     let recorder = Recorder()
     let state = try Trainer<PointsTask, AdamW>(
-      PointsTask(), PointsTask.configuration(), onEvent: recorder.record
+      PointsTask(), PointsTask.configuration(epochs: 10, learningRate: 0.1),
+      onEvent: recorder.record
     ).run(from: PointsTask.start())
     let losses = recorder.events.compactMap { event -> Double? in
       guard case .step(_, _, let loss, _, _, _) = event else { return nil }
       return loss
     }
-    #expect(losses.count == 15)
+    #expect(losses.count == 50)
     #expect(losses.suffix(3).reduce(0, +) < losses.prefix(3).reduce(0, +))
     let score = try #require(state.progress.bestScore)
     #expect(score.metric > 0.85)

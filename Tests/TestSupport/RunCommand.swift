@@ -47,7 +47,7 @@ public enum RunCommand {
   ///   - program: the program, `linnet` unless another is named.
   ///   - input: what it reads from standard input.
   ///   - environment: variables beside those of the tests; nil removes one.
-  ///   - kill: a signal to send.
+  ///   - kill: a signal to send; SIGKILL after 100 seconds if none is.
   /// - Returns: what it printed and how it ended.
   /// - Throws: `CommandFailure` where it cannot be started.
   public static func run(
@@ -55,9 +55,9 @@ public enum RunCommand {
     environment: [String: String?] = [:], kill: Kill? = nil
   ) throws -> Result {
     let command = try RunningCommand(arguments, program: program, environment: environment)
-    if let kill {
-      Thread.detachNewThread { command.send(kill.signal, after: kill.delay) }
-    }
+    // Nothing here takes that long: what hangs is a failed test, not a hanging one.
+    let kill = kill ?? Kill(SIGKILL, after: .seconds(100))
+    Thread.detachNewThread { command.send(kill.signal, after: kill.delay) }
     command.write(Array(input))
     return command.finish()
   }

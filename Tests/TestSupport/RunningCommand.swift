@@ -82,7 +82,7 @@ public final class RunningCommand: @unchecked Sendable {
 
   /// Sends a signal, unless the process has ended.
   public func send(_ signal: Int32, after delay: Duration = .zero) {
-    usleep(UInt32(delay / .microseconds(1)))
+    Thread.sleep(forTimeInterval: delay / .seconds(1))
     lock.withLock { if !hasEnded { _ = kill(process, signal) } }
   }
 

@@ -19,6 +19,7 @@ struct VocabExport: ParsableCommand {
   var output: String
 
   func run() throws {
+    try OutputCheck.canWrite(output, reading: [model])
     try AtomicFile.write(try ModelName.open(model).vocabulary.text, to: output)
     Console.note("wrote \(output)")
   }
