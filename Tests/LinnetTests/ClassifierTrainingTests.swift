@@ -1,5 +1,6 @@
 import Foundation
 import LinnetCorpora
+import LinnetText
 import LinnetTraining
 import Testing
 
