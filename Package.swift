@@ -25,6 +25,8 @@ let package = Package(
   products: [
     .library(name: "Linnet", targets: ["Linnet"]),
     .library(name: "LinnetText", targets: ["LinnetText"]),
+    .library(name: "LinnetCorpora", targets: ["LinnetCorpora"]),
+    .library(name: "LinnetFormats", targets: ["LinnetFormats"]),
     .library(name: "LinnetNN", targets: ["LinnetNN", "LinnetTensor", "LinnetTraining"]),
     .executable(name: "linnet", targets: ["LinnetCLI"]),
   ],

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the models that ship, from the corpora here and the public ones in $LINNET_DATA, and writes
-# models/ with a card each, and vocab/. Texts of ours count several times: they are fewer and harder.
+# models/ with a card each, and vocab/. Our messages count three times: they are fewer and more varied.
 set -euo pipefail
 : "${LINNET_DATA:?expected the folder of the public corpora}"
 linnet=.build/release/linnet
@@ -51,11 +51,11 @@ card spam "corpora/spam and SMS Spam Collection" \
   "$(score "corpora/spam" models/spam.safetensors corpora/spam/test.tsv)" \
   "$(score "SMS Spam Collection" models/spam.safetensors "$LINNET_DATA/sms_spam/test.tsv")"
 
-combine sentiment.train.tsv 6 corpora/sentiment/train.tsv "$LINNET_DATA/sst2/train.tsv" \
+combine sentiment.train.tsv 1 corpora/sentiment/train.tsv "$LINNET_DATA/sst2/train.tsv" \
   "$LINNET_DATA/imdb/train.tsv"
-combine sentiment.dev.tsv 6 corpora/sentiment/dev.tsv "$LINNET_DATA/sst2/dev.tsv" \
+combine sentiment.dev.tsv 1 corpora/sentiment/dev.tsv "$LINNET_DATA/sst2/dev.tsv" \
   "$LINNET_DATA/imdb/dev.tsv"
-model sentiment --vocabulary-size 14000 --epochs 2
+model sentiment --vocabulary-size 14000 --epochs 3
 card sentiment "corpora/sentiment, SST-2 and IMDb" \
   "Apache-2.0; SST-2 (Socher et al. 2013) and IMDb (Maas et al. 2011) are published without one" \
   "$(score "corpora/sentiment" models/sentiment.safetensors corpora/sentiment/test.tsv)" \

@@ -59,8 +59,8 @@ struct ResumeTests {
   }
 
   @Test func controlCSavesAndSaysHowToGoOn() throws {
-    #expect(try RunCommand.run(arguments("whole", threads: 1)).exitCode == 0)
-    let checkpoint = ["--checkpoint", folder / "c", "--checkpoint-interval", "0"]
+    #expect(try RunCommand.run(arguments("whole", threads: 1, "--epochs", "60")).exitCode == 0)
+    let checkpoint = ["--epochs", "60", "--checkpoint", folder / "c", "--checkpoint-interval", "0"]
     let command = try RunningCommand(arguments("model", threads: 1) + checkpoint)
     #expect(command.errorLines(atLeast: 3).count >= 3)
     command.send(SIGINT)
@@ -94,7 +94,7 @@ struct ResumeTests {
         "\($0 % 2)\ttext number \($0) about \(String($0, radix: 36)) and \(String($0 * 7, radix: 7))\n"
       }.joined())
     let command = try RunningCommand(
-      arguments("model", threads: 1, "--train", rows, "--log", folder / "log"))
+      arguments("model", threads: 1, "--train", rows, "--log", folder / "log", "--batch-size", "1"))
     _ = command.errorLines(atLeast: 1)
     for _ in 0..<500 where try !folder.names.contains("log") { usleep(10_000) }
     usleep(50_000)

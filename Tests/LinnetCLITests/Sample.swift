@@ -36,7 +36,11 @@ enum Sample {
     "--embedding-size", "8", "--hidden-size", "8", "--shortcut-buckets", "1024", "--threads", "1",
   ]
 
-  private static let folder = try? Scratch()
+  /// There until the tests end.
+  private static let folder: Scratch? = {
+    atexit { _ = Sample.folder.map { try? FileManager.default.removeItem(atPath: $0.path) } }
+    return try? Scratch()
+  }()
 
   /// The path of a model that knows the labels `neg` and `pos`.
   static let model: String = {

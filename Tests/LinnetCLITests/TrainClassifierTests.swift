@@ -22,14 +22,12 @@ struct TrainClassifierTests {
   }.joined()
   static let fastText = Sample.rows.map { "__label__\($0.label) \($0.text)\n" }.joined()
 
-  @Test(
-    arguments: [
-      ("a.tsv", Sample.tsv), ("a.csv", csv), ("a.jsonl", jsonLines), ("a", fastText),
-    ], [false, true])
-  func everyFormat(corpus: (name: String, text: String), isPacked: Bool) throws {
-    let path =
-      try isPacked
-      ? folder.writePacked(corpus.name, corpus.text) : folder.write(corpus.name, corpus.text)
+  static let corpora = ["a.tsv": Sample.tsv, "a.csv": csv, "a.jsonl": jsonLines, "a": fastText]
+
+  @Test(arguments: corpora.keys.sorted(), [false, true])
+  func everyFormat(name: String, isPacked: Bool) throws {
+    let text = try #require(Self.corpora[name])
+    let path = try isPacked ? folder.writePacked(name, text) : folder.write(name, text)
     let result = try train(["--train", path])
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(result.output == "")
@@ -70,7 +68,7 @@ struct TrainClassifierTests {
     let dev = try folder.write("d.tsv", "pos\ta charming garden of delights\nneg\tso very bad\n")
     let result = try train(["--train", corpus, "--dev", dev])
     #expect(result.errors.contains("60 texts to train on, 2 to choose by"))
-    #expect(!result.errors.contains("warning"))
+    #expect(!result.errors.contains("texts of \(dev) are in"))
     let stray = try folder.write("d.tsv", "pos\tfine\nneutral\tso so\n")
     let line = try complaint(
       ["train", "classifier", "--train", corpus, "--dev", stray, "--output", folder / "n"])

@@ -27,8 +27,8 @@ import Testing
 
   /// A model that is right nine times in ten and always 99 % sure should be 90 % sure.
   @Test func theTemperatureIsTheOptimum() {
-    let logits = (0..<100).map { _ in [0, log(99.0)] }
-    let targets = (0..<100).map { $0 % 10 == 0 ? 0 : 1 }
+    let logits = (0..<10_000).map { _ in [0, log(99.0)] }
+    let targets = (0..<10_000).map { $0 % 10 == 0 ? 0 : 1 }
     let temperature = bestTemperature(logits, targets: targets)
     #expect(abs(temperature - log(99.0) / log(9.0)) < 2e-3)
     #expect(abs(softmax(logits[0], temperature: temperature)[1] - 0.9) < 1e-3)
@@ -45,10 +45,31 @@ import Testing
         }
       }
       let best = bestTemperature(logits, targets: targets)
+      #expect(loss(best) <= loss(1))
+      // Nothing near is better, what was known beforehand counted.
+      func cost(_ temperature: Double) -> Double {
+        loss(temperature) + 2 * log(temperature) * log(temperature)
+      }
       for other in [0.05, 0.2, 1, best * 0.95, best * 1.05, 20] {
-        #expect(loss(best) <= loss(other) + 1e-9)
+        #expect(cost(best) <= cost(other) + 1e-9)
       }
     }
     #expect(bestTemperature([], targets: []) == 1)
+  }
+
+  @Test(arguments: [0.5, 1, 2.5])
+  func theTemperatureOfSampledLabelsIsFound(temperature: Double) {
+    var random = SeededRandom(seed: 11)
+    let logits = (0..<20_000).map { _ in [0, Double(3 * random.normal())] }
+    let targets = logits.map { row in
+      Double(random.uniform()) < softmax(row, temperature: temperature)[1] ? 1 : 0
+    }
+    #expect(abs(bestTemperature(logits, targets: targets) / temperature - 1) < 0.05)
+  }
+
+  @Test func aFewRightTextsDoNotMakeAModelCertain() {
+    let logits = Array(repeating: [0.0, 2.0], count: 6)
+    let temperature = bestTemperature(logits, targets: Array(repeating: 1, count: 6))
+    #expect((0.5..<1).contains(temperature))
   }
 }

@@ -66,7 +66,9 @@ struct TrainClassifier: ParsableCommand {
       secondsBetweenCheckpoints: training.checkpointInterval,
       onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
     ProgressLine.clear()
-    if outcome.wasInterrupted { try end(outcome) }
+    if outcome.wasInterrupted {
+      try InterruptedRun.end(outcome, output: output, checkpoint: training.checkpoint)
+    }
     try outcome.classifier.write(to: output)
     Console.note("wrote \(output)")
     if let label = outcome.onlyLabel {
@@ -74,24 +76,6 @@ struct TrainClassifier: ParsableCommand {
         "warning: the model gives every dev text the label \(label); it has learnt nothing")
     }
     try report.finish()
-  }
-
-  /// Ends a run that somebody stopped.
-  private func end(_ outcome: ClassifierTraining.Outcome) throws -> Never {
-    if let folder = training.checkpoint {
-      Console.note(
-        "stopped; the same command with --checkpoint \(folder) --resume goes on from here")
-    } else if outcome.classifier.configuration.training.bestEpoch > 0 {
-      try outcome.classifier.write(to: output)
-      Console.note(
-        "stopped; wrote the best model so far to \(output); a run with --checkpoint DIR can be "
-          + "resumed")
-    } else {
-      Console.note(
-        "stopped before the first epoch was complete; wrote nothing; a run with --checkpoint DIR "
-          + "can be resumed")
-    }
-    throw ExitCode(130)
   }
 
   private func makeSettings() throws -> ClassifierSettings {

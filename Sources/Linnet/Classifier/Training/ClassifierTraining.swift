@@ -31,8 +31,8 @@ public struct ClassifierTraining: Sendable {
     public let classifier: TextClassifier
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
-    /// The label that the model gives every dev text, if these have more labels and it gives them
-    /// only one: it has learnt nothing.
+    /// The label that the model gives every dev text, if there are at least ten, of more labels, and
+    /// it gives them only one: it has learnt nothing.
     public let onlyLabel: String?
   }
 
@@ -156,7 +156,8 @@ public struct ClassifierTraining: Sendable {
         state.result, logits, bestEpoch: state.progress.bestEpoch,
         score: state.progress.bestScore),
       wasInterrupted: !state.progress.isFinished,
-      onlyLabel: given.count == 1 && isWrong ? given.first.map { labels[$0] } : nil)
+      onlyLabel: given.count == 1 && isWrong && logits.count >= 10
+        ? given.first.map { labels[$0] } : nil)
   }
 
   /// A network with its first weights.
