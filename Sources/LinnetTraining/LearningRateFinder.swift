@@ -39,7 +39,7 @@ public struct LearningRateFinder: Sendable {
     var batches: [[Int]] = []
     var points: [Point] = []
     var (smoothed, lowest) = (0.0, Double.infinity)
-    for step in 0..<steps {
+    for step in 0..<(task.exampleCount > 0 ? steps : 0) {
       if batches.isEmpty {
         batches = batcher.batches(
           examples: task.exampleCount, seed: configuration.seed, epoch: step, length: task.length)

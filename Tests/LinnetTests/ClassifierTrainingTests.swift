@@ -1,150 +1,197 @@
 import Foundation
 import LinnetCorpora
-import LinnetNN
 import LinnetText
 import LinnetTraining
-import Synchronization
 import Testing
 
 @testable import Linnet
 
 @Suite struct ClassifierTrainingTests {
-  @Test func learnsTheSmallCorpus() throws {
-    let outcome = try SmallCorpus.training().run()
-    #expect(outcome.classifier.configuration.training.developmentAccuracy == 1)
-    #expect(outcome.classifier.labels == ["neg", "pos"])
-    #expect(!outcome.wasInterrupted && outcome.onlyLabel == nil)
-    #expect(outcome.classifier.classify("the piano was wonderful").label == "pos")
-    #expect(outcome.classifier.classify("the piano stinks").label == "neg")
-  }
-
-  @Test(arguments: [2, 4])
-  func theFileDoesNotDependOnTheThreads(threads: Int) throws {
-    let scratch = try Scratch()
-    try SmallCorpus.training().run(threads: 1).classifier.write(to: scratch.file("one"))
-    try SmallCorpus.training().run(threads: threads).classifier.write(to: scratch.file("many"))
-    #expect(try scratch.bytes("one") == scratch.bytes("many"))
-  }
-
   @Test(arguments: ClassifierSettings.OptimizerKind.allCases)
-  func aResumedRunEndsWithTheSameFile(optimizer: ClassifierSettings.OptimizerKind) throws {
-    let scratch = try Scratch()
-    func training() throws -> ClassifierTraining {
-      try SmallCorpus.training { $0.optimizer = optimizer }
-    }
-    try training().run().classifier.write(to: scratch.file("whole"))
-    for stop in [1, 2, 5, 8] {
-      let folder = scratch.file("run\(stop)")
-      // Stopped again and again, until it is through.
-      var outcome = try run(try training(), stopAfter: stop, in: folder)
-      #expect(outcome.wasInterrupted)
-      while outcome.wasInterrupted {
-        outcome = try run(try training(), stopAfter: stop, in: folder)
-      }
-      try outcome.classifier.write(to: scratch.file("resumed"))
-      #expect(try scratch.bytes("resumed") == scratch.bytes("whole"), "stopped after \(stop)")
-    }
+  func learns(_ optimizer: ClassifierSettings.OptimizerKind) throws {
+    let outcome = try Sample.training {
+      $0.optimizer = optimizer
+      $0.training.epochs = 8
+    }.run()
+    #expect(outcome.classifier.configuration.training.developmentAccuracy == 1)
+    #expect(!outcome.wasInterrupted && outcome.onlyLabel == nil)
+    #expect(outcome.classifier.classify("the prize").label == "spam")
+    #expect(outcome.classifier.classify("the lunch").label == "ham")
   }
 
-  private func run(
-    _ training: ClassifierTraining, stopAfter steps: Int, in folder: String
-  ) throws -> ClassifierTraining.Outcome {
-    let taken = Mutex(0)
-    return try training.run(
-      checkpoints: folder, resume: true,
-      shouldStop: {
-        taken.withLock {
-          $0 += 1; return $0 == steps
-        }
-      })
+  /// The order of words tells the label, which the shortcut is kept from: only the LSTM can learn it.
+  @Test func learnsTheOrderOfWords() throws {
+    let texts = (0..<60).flatMap { index in
+      [
+        Sample.labeled("not good but bad \(index % 7)", "negative"),
+        Sample.labeled("not bad but good \(index % 7)", "positive"),
+      ]
+    }
+    var settings = Sample.settings
+    settings.features.shortcutBuckets = 0
+    settings.network.dropout = 0
+    settings.network.wordDropout = 0
+    settings.training.epochs = 15
+    let classifier = try ClassifierTraining(
+      train: texts, development: texts, settings: settings
+    ).run().classifier
+    #expect(classifier.classify("not good but bad").label == "negative")
+    #expect(classifier.classify("not bad but good").label == "positive")
   }
 
-  @Test func aCheckpointOfAnotherRunIsRefused() throws {
-    let scratch = try Scratch()
-    _ = try run(try SmallCorpus.training(), stopAfter: 3, in: scratch.file("run"))
-    for change in [
-      { $0.training.seed = 9 }, { $0.network.hiddenSize = 5 }, { $0.weightDecay = 0.3 },
-    ] as [(inout ClassifierSettings) -> Void] {
-      #expect(throws: ClassifierError.self) {
-        try SmallCorpus.training(change).run(checkpoints: scratch.file("run"), resume: true)
-      }
+  /// Labels without any sense can be learnt by heart.
+  @Test func learnsByHeart() throws {
+    let texts = Sample.texts(60, seed: 7).enumerated().map { index, text in
+      Sample.labeled("\(text.text) number\(index)", index % 3 == 0 ? "a" : "b")
     }
-    let otherData = try ClassifierTraining(
-      train: SmallCorpus.train + [SmallCorpus.text("pos", "more")],
-      development: SmallCorpus.development, settings: SmallCorpus.settings)
-    #expect(throws: ClassifierError.self) {
-      try otherData.run(checkpoints: scratch.file("run"), resume: true)
-    }
+    var settings = Sample.settings
+    settings.labelSmoothing = 0
+    settings.network.dropout = 0
+    settings.network.wordDropout = 0
+    settings.training.epochs = 40
+    let record = try ClassifierTraining(train: texts, development: texts, settings: settings)
+      .run().classifier.configuration.training
+    #expect(record.developmentAccuracy == 1)
   }
 
-  @Test func goesOnFromAModelWithANewLabel() throws {
-    let base = try SmallCorpus.training().run().classifier
-    let questions = (0..<24).map { SmallCorpus.text("ask", "where is number \($0) please") }
+  @Test func theFileDoesNotDependOnTheThreads() throws {
+    let folder = try Scratch()
+    let one = try folder.bytes(of: Sample.training().run(threads: 1).classifier)
+    for threads in [2, 4] {
+      #expect(try folder.bytes(of: Sample.training().run(threads: threads).classifier) == one)
+    }
+    let other = try Sample.training { $0.training.seed = 2 }.run().classifier
+    #expect(try folder.bytes(of: other) != one)
+  }
+
+  @Test func labelsAreInByteOrder() throws {
+    let labels = ["é", "b", "Z", "a", "\u{1F600}", "10", "9"]
+    let texts = labels.map { Sample.labeled("text \($0)", $0) }
     let training = try ClassifierTraining(
-      train: SmallCorpus.train + questions.dropFirst(4),
-      development: SmallCorpus.development + questions.prefix(4), settings: SmallCorpus.settings,
-      continuing: base)
-    let next = try training.run().classifier
-    #expect(next.labels == ["neg", "pos", "ask"])
-    #expect(next.vocabulary.text == base.vocabulary.text)
-    #expect(next.classify("where is the garden please").label == "ask")
-    #expect(next.classify("the soup was wonderful").label == "pos")
+      train: texts, development: texts, settings: Sample.settings)
+    #expect(training.labels == ["10", "9", "Z", "a", "b", "é", "\u{1F600}"])
   }
 
-  @Test func wantsTwoLabelsAndDevTexts() throws {
-    let one = [SmallCorpus.text("pos", "good"), SmallCorpus.text("pos", "better")]
-    #expect(throws: ClassifierError.self) {
-      try ClassifierTraining(train: one, development: one)
-    }
-    #expect(throws: ClassifierError.self) {
-      try ClassifierTraining(train: SmallCorpus.train, development: [])
+  @Test func aClassifierNeedsTwoLabels() throws {
+    let texts = Sample.train.filter { $0.label == "ham" }
+    for (texts, found) in [(texts, "only \"ham\""), ([], "no texts")] {
+      let error = #expect(throws: ClassifierError.self) {
+        try ClassifierTraining(train: texts, development: texts)
+      }
+      #expect(error?.description == "expected texts of at least two labels, found \(found)")
     }
   }
 
-  @Test func aStrayDevLabelIsNamedWithItsPlace() throws {
-    let stray = [SmallCorpus.text("neutral", "so so", 17)]
+  @Test func aStrayLabelIsNamedWithItsPlace() throws {
+    let stray = Sample.labeled("text", "Spam", line: 17)
     let error = #expect(throws: ClassifierError.self) {
-      try ClassifierTraining(train: SmallCorpus.train, development: stray)
+      try ClassifierTraining(train: Sample.train, development: Sample.development + [stray])
     }
     #expect(
       error?.description
-        == "small.tsv:17: expected one of the labels neg, pos, found \"neutral\"")
+        == "corpus.tsv:17: expected one of the labels ham, spam, found \"Spam\"")
+  }
+
+  @Test func thereMustBeDevTexts() {
+    #expect(throws: ClassifierError.self) {
+      try ClassifierTraining(train: Sample.train, development: [])
+    }
+  }
+
+  /// The same text with both labels: the weights decide how likely each is.
+  @Test func weightsCount() throws {
+    let texts = (0..<40).flatMap { _ in
+      [Sample.labeled("a text", "yes", weight: 9), Sample.labeled("a text", "no", weight: 1)]
+    }
+    var settings = Sample.settings
+    settings.labelSmoothing = 0
+    settings.network.dropout = 0
+    settings.network.wordDropout = 0
+    settings.training.epochs = 30
+    func probability(_ settings: ClassifierSettings) throws -> Double {
+      let classifier = try ClassifierTraining(
+        train: texts, development: texts, settings: settings
+      ).run().classifier
+      return softmax(classifier.logits(of: ["a text"])[0], temperature: 1)[1]
+    }
+    #expect(abs(try probability(settings) - 0.9) < 0.03)
+    // Balanced, both labels count the same, whatever their weights sum up to.
+    settings.classWeights = .balanced
+    #expect(abs(try probability(settings) - 0.5) < 0.05)
+  }
+
+  @Test func balancingMakesLabelsCountTheSame() {
+    var encodings = LabeledEncodings()
+    encodings.targets = [0, 0, 0, 1, 2, 2]
+    encodings.weights = [1, 1, 2, 1, 0, 0]
+    encodings.balance(labelCount: 3)
+    let totals = (0..<3).map { label in
+      zip(encodings.targets, encodings.weights).reduce(Float(0)) { sum, pair in
+        sum + (pair.0 == label ? pair.1 : 0)
+      }
+    }
+    #expect(totals[0] == totals[1])
+    #expect(totals[2] == 0, "what counts nothing still counts nothing")
+    #expect(encodings.weights[2] == 2 * encodings.weights[0])
   }
 
   @Test func textsWithoutWeightDoNotEndTraining() throws {
-    var train = SmallCorpus.train
-    for index in train.indices where index < 40 { train[index].weight = 0 }
+    // Whole batches of texts that count nothing.
+    let nothing = Sample.texts(200, seed: 5).map { Sample.labeled($0.text, "ham", weight: 0) }
+    let classifier = try ClassifierTraining(
+      train: Sample.train + nothing, development: Sample.development, settings: Sample.settings
+    ).run().classifier
+    #expect(classifier.configuration.training.developmentAccuracy > 0.9)
+  }
+
+  @Test func goesOnFromAModelWithANewLabel() throws {
+    let base = try Sample.classifier()
+    let questions = (0..<40).map { Sample.labeled("where is the river \($0) please", "ask") }
     let outcome = try ClassifierTraining(
-      train: train, development: SmallCorpus.development, settings: SmallCorpus.settings
+      train: Sample.train + questions.dropFirst(8),
+      development: Sample.development + questions.prefix(8), settings: Sample.settings,
+      continuing: base
     ).run()
-    #expect(outcome.classifier.configuration.training.developmentAccuracy > 0.5)
+    let next = outcome.classifier
+    #expect(next.labels == ["ham", "spam", "ask"], "new labels come behind the old ones")
+    #expect(next.vocabulary.text == base.vocabulary.text)
+    #expect(next.classify("where is the stone please").label == "ask")
+    #expect(next.classify("the prize").label == "spam")
   }
 
-  @Test func weightsDecideBetweenContradictions() throws {
-    let contradiction = (0..<20).flatMap { number in
-      [
-        SmallCorpus.text("pos", "green \(number % 3)"),
-        SmallCorpus.text("neg", "green \(number % 3)"),
-      ]
-    }
-    for winner in ["pos", "neg"] {
-      var train = contradiction
-      for index in train.indices { train[index].weight = train[index].label == winner ? 1 : 0.05 }
-      let outcome = try ClassifierTraining(
-        train: train, development: SmallCorpus.development, settings: SmallCorpus.settings
-      ).run()
-      #expect(outcome.classifier.classify("green 1").label == winner)
-      #expect(outcome.onlyLabel == winner)
-    }
+  @Test func aModelThatHasLearntNothingIsNoticed() throws {
+    // There is nothing to learn here but that ham is more frequent.
+    let texts = (0..<80).map { Sample.labeled("river stone", $0 % 8 == 0 ? "spam" : "ham") }
+    let outcome = try ClassifierTraining(
+      train: texts, development: texts, settings: Sample.settings
+    ).run()
+    #expect(outcome.onlyLabel == "ham")
+    // Where the dev texts have one label, to give only that one is right.
+    let ham = Sample.development.filter { $0.label == "ham" }
+    let right = try ClassifierTraining(
+      train: Sample.train, development: ham, settings: Sample.settings
+    ).run()
+    #expect(right.onlyLabel == nil)
   }
 
-  @Test func balancedWeightsMakeLabelsCountTheSame() {
-    var examples = LabeledEncodings()
-    examples.targets = [0, 0, 0, 1]
-    examples.weights = [1, 1, 2, 1]
-    examples.balance(labelCount: 2)
-    let zero = examples.weights[0] + examples.weights[1] + examples.weights[2]
-    #expect(abs(zero - examples.weights[3]) < 1e-6)
-    #expect(abs(examples.weights.reduce(0, +) - 5) < 1e-6)
+  @Test func theRecordSaysHowItWasTrained() throws {
+    let training = try Sample.training()
+    let record = try training.run().classifier.configuration.training
+    #expect(record.examples == 80 && record.developmentExamples == 20 && record.seed == 1)
+    #expect((1...4).contains(record.bestEpoch))
+    #expect(training.outOfVocabularyRate == 0)
+    let unknown = try ClassifierTraining(
+      train: Sample.train,
+      development: [Sample.labeled("xylophone prize", "spam"), Sample.labeled("lunch", "ham")],
+      settings: Sample.settings)
+    #expect(abs(unknown.outOfVocabularyRate - 1.0 / 3) < 1e-12)
+  }
+
+  @Test func aLearningRateIsFound() throws {
+    let training = try Sample.training()
+    let result = training.findLearningRate()
+    #expect(result.points.count > 50)
+    #expect((1e-5...1).contains(result.suggestion))
+    #expect(training.findLearningRate(threads: 3) == result)
   }
 }

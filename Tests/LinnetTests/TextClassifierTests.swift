@@ -1,89 +1,98 @@
 import Foundation
 import LinnetCorpora
-import LinnetFormats
-import LinnetTraining
+import LinnetTensor
 import Testing
 
 @testable import Linnet
 
 @Suite struct TextClassifierTests {
-  private static let classifier = Result { try SmallCorpus.training().run().classifier }
+  private let classifier: TextClassifier
 
-  private static let oddTexts = [
-    "", " ", "\n\n\t", "\u{0}\u{0}", "\u{FEFF}", "e\u{301}\u{302}\u{303}", "👩‍👩‍👧‍👦🇫🇷", "你好世界", "สวัสดีครับ",
-    "the soup was wonderful", String(decoding: [0xFF, 0x41, 0xC3], as: UTF8.self),
+  init() throws { classifier = try Sample.classifier() }
+
+  private static let strange = [
+    "", " ", "\n\t \u{3000}", "\u{0}", "prize\u{0}lunch", "\u{FEFF}prize",
+    String(decoding: [0xFF, 0x70, 0xC3, 0x28, 0xED, 0xA0, 0x80], as: UTF8.self), "👨‍👩‍👧‍👦🇫🇷",
+    String(repeating: "a", count: 100_000), String(repeating: "\u{301}", count: 5000),
+    "ราคาถูก 便宜 prize", String(repeating: "prize ", count: 300), "…—!?", "1234567890",
   ]
 
-  @Test func writesAndReadsTheSameModel() throws {
-    let scratch = try Scratch()
-    let classifier = try Self.classifier.get()
-    try classifier.write(to: scratch.file("a"))
-    let read = try TextClassifier(contentsOf: scratch.file("a"))
-    try read.write(to: scratch.file("b"))
-    #expect(try scratch.bytes("a") == scratch.bytes("b"))
-    #expect(read.configuration == classifier.configuration)
-    for text in Self.oddTexts { #expect(read.classify(text) == classifier.classify(text)) }
+  @Test(arguments: strange)
+  func anyTextIsLegal(_ text: String) {
+    let result = classifier.classify(text)
+    #expect(result.labels == ["ham", "spam"])
+    #expect(result.probabilities.allSatisfy { (0...1).contains($0) })
+    #expect(abs(result.probabilities.reduce(0, +) - 1) < 1e-12)
   }
 
-  @Test func probabilitiesAreProbabilities() throws {
-    for result in try Self.classifier.get().classify(Self.oddTexts) {
-      #expect(result.probabilities.allSatisfy { (0...1).contains($0) })
-      #expect(abs(result.probabilities.reduce(0, +) - 1) < 1e-12)
-      #expect(result.probability == result.probabilities.max())
-      #expect(result.ranking.first?.label == result.label)
-    }
+  @Test func tenMegabytesAreRead() {
+    let line = "the river and the stone in the garden by the bridge "
+    let text = String(repeating: line, count: 10_000_000 / line.utf8.count)
+    let calm = classifier.logits(of: [text])[0]
+    #expect(calm.allSatisfy { $0.isFinite })
+    let prizes = classifier.logits(of: [text.replacing("garden", with: "prize")])[0]
+    #expect(prizes[1] - prizes[0] > calm[1] - calm[0])
   }
 
-  @Test func aTextDoesNotDependOnItsNeighbours() throws {
-    let classifier = try Self.classifier.get()
-    let texts =
-      Self.oddTexts + SmallCorpus.development.map(\.text) + [
-        "long " + String(repeating: "soup shines ", count: 300)
-      ]
-    let together = classifier.classify(texts)
-    let backwards = Array(classifier.classify(Array(texts.reversed())).reversed())
-    for (index, text) in texts.enumerated() {
-      let alone = classifier.classify(text).probabilities
-      for other in [together[index], backwards[index]] {
-        #expect(zip(alone, other.probabilities).allSatisfy { abs($0 - $1) < 1e-6 }, "\(index)")
+  /// A text gives the same alone, in any company, and in any place.
+  @Test func theCompanyDoesNotMatter() {
+    var random = SeededRandom(seed: 4)
+    let texts = Sample.texts(150, seed: 11).map(\.text) + Self.strange
+    let together = classifier.classify(texts).map(\.probabilities)
+    for (text, expected) in zip(texts, together) {
+      for (one, other) in zip(classifier.classify(text).probabilities, expected) {
+        #expect(abs(one - other) <= 1e-6, "\(text.prefix(40))")
       }
     }
+    let order = random.permutation(texts.count)
+    let shuffled = classifier.classify(order.map { texts[$0] }).map(\.probabilities)
+    for (place, index) in order.enumerated() {
+      for (one, other) in zip(shuffled[place], together[index]) {
+        #expect(abs(one - other) <= 1e-6)
+      }
+    }
+    #expect(classifier.classify([]).isEmpty)
   }
 
-  @Test func theEndOfALongTextCounts() throws {
-    let classifier = try Self.classifier.get()
-    let filler = String(repeating: "where is number ", count: 200)
-    let good = classifier.classify(filler + String(repeating: "was wonderful ", count: 400))
-    let bad = classifier.classify(filler + String(repeating: "was dreadful ", count: 400))
-    #expect(good.probabilities[1] > bad.probabilities[1] + 0.2)
+  /// The end of a text of many windows counts as much as its beginning.
+  @Test func longTextsAreReadToTheEnd() {
+    let filler = String(repeating: "river stone paper ", count: 100)
+    let evidence = { (text: String) in
+      let logits = self.classifier.logits(of: [text])[0]
+      return logits[1] - logits[0]
+    }
+    let news = String(repeating: "prize ", count: 50)
+    let plain = evidence(filler)
+    let (first, last) = (evidence(news + filler), evidence(filler + news))
+    #expect(last > plain && first > plain)
+    #expect(abs(first - last) < 0.5 * (last - plain))
   }
 
-  @Test(.timeLimit(.minutes(2))) func hugeTextsAreRead() throws {
-    let classifier = try Self.classifier.get()
-    for text in [
-      String(repeating: "a", count: 10_000_000),
-      String(repeating: "the soup shines ", count: 60_000),
-    ] {
-      #expect(classifier.classify(text).probability >= 0.5)
+  /// The logits of a text are the mean of those of its windows, by length.
+  @Test func windowsAreAveraged() throws {
+    var types = try TokenTypes(classifier.configuration.features, classifier.vocabulary)
+    let words = (0..<120).map { $0 % 9 == 0 ? "prize" : "river" }
+    let text = words.joined(separator: " ")
+    let windows = classifier.encoder.encode(text, &types).windows(of: 50)
+    #expect(windows.map(\.count) == [40, 40, 40])
+    let parts = stride(from: 0, to: 120, by: 40).map {
+      words[$0..<$0 + 40].joined(separator: " ")
+    }
+    let separate = classifier.logits(of: parts)
+    let whole = classifier.logits(of: [text])[0]
+    for label in 0..<2 {
+      let mean = separate.reduce(0) { $0 + $1[label] } / 3
+      #expect(abs(whole[label] - mean) < 1e-5)
     }
   }
 
-  @Test func thresholdsDecide() {
-    let result = Classification(labels: ["ham", "spam"], probabilities: [0.3, 0.7])
-    #expect(result.label(thresholds: ["spam": 0.8]).label == "ham")
-    #expect(result.label(thresholds: ["spam": 0.7]).label == "spam")
-    #expect(result.label(thresholds: ["spam": 0.8, "ham": 0.9]).label == "spam")
-  }
-
-  @Test func evaluationCountsByHand() throws {
-    var evaluation = ClassifierEvaluation(try Self.classifier.get(), keepsMistakes: true)
-    try evaluation.add(Array(SmallCorpus.development.prefix(6)))
-    try evaluation.add([SmallCorpus.text("neg", "the soup was wonderful", 99)])
-    #expect(evaluation.count == 7)
-    #expect(evaluation.report.accuracy == 6.0 / 7)
-    #expect(evaluation.mistakes.map(\.source.line) == [99])
-    #expect(throws: ClassifierError.self) {
-      try evaluation.add([SmallCorpus.text("none", "x")])
+  /// Any number of threads may use a classifier at once.
+  @Test func threadsDoNotDisturbEachOther() async {
+    let texts = Sample.texts(40, seed: 12).map(\.text)
+    let expected = texts.map { classifier.classify($0) }
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<8 { group.addTask { texts.map { classifier.classify($0) } == expected } }
+      for await isSame in group { #expect(isSame) }
     }
   }
 }

@@ -1,7 +1,20 @@
 import Foundation
 
-/// Probabilities of logits over a temperature, in double precision; they sum to 1.
+/// The place of the largest; of equals, that of the first.
+func indexOfLargest(_ logits: [Double]) -> Int {
+  logits.indices.max { logits[$0] < logits[$1] } ?? 0
+}
+
+/// -log of the probability of the target, at most -log 10⁻³⁰⁰.
+func crossEntropy(_ logits: [Double], target: Int, temperature: Double = 1) -> Double {
+  -log(max(softmax(logits, temperature: temperature)[target], 1e-300))
+}
+
+/// Probabilities of logits over a temperature, in double precision; they sum to 1. Finite weights may
+/// still add up to more than a float holds: an infinite logit is then taken as a large one, and NaN
+/// as 0.
 func softmax(_ logits: [Double], temperature: Double) -> [Double] {
+  let logits = logits.map { $0.isNaN ? 0 : min(max($0, -1e300), 1e300) }
   let largest = logits.max() ?? 0
   let powers = logits.map { exp(($0 - largest) / temperature) }
   let sum = powers.reduce(0, +)
@@ -17,8 +30,7 @@ func bestTemperature(_ logits: [[Double]], targets: [Int]) -> Double {
   guard !logits.isEmpty else { return 1 }
   func loss(_ logTemperature: Double) -> Double {
     zip(logits, targets).reduce(2 * logTemperature * logTemperature) { sum, pair in
-      let probabilities = softmax(pair.0, temperature: exp(logTemperature))
-      return sum - log(max(probabilities[pair.1], 1e-300))
+      sum + crossEntropy(pair.0, target: pair.1, temperature: exp(logTemperature))
     }
   }
   // Golden-section search: the loss has one minimum.

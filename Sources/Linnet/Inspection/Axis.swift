@@ -24,18 +24,22 @@ struct Axis {
     return start + share * (end - start)
   }
 
-  /// Round values within the range: powers of ten, or about six multiples of 1, 2 or 5.
+  /// Round values within the range: powers of ten, within less than two decades also twice and five
+  /// times these, or about six multiples of 1, 2 or 5.
   var ticks: [Double] {
     guard !isLogarithmic else {
-      return stride(from: range.lowerBound.rounded(.up), through: range.upperBound, by: 1)
-        .map { pow(10, $0) }
+      let isShort = range.upperBound - range.lowerBound < 2
+      let every = max(1, ((range.upperBound - range.lowerBound) / 10).rounded(.up))
+      return stride(from: range.lowerBound.rounded(.down), through: range.upperBound, by: every)
+        .flatMap { exponent in (isShort ? [1, 2, 5] : [1]).map { $0 * pow(10, exponent) } }
+        .filter { (range.lowerBound - 1e-9...range.upperBound + 1e-9).contains(log10($0)) }
     }
     let rough = (range.upperBound - range.lowerBound) / 6
     let magnitude = pow(10, log10(rough).rounded(.down))
     let step = [1.0, 2, 5, 10].first { $0 * magnitude >= rough }.map { $0 * magnitude } ?? rough
-    return stride(
-      from: (range.lowerBound / step).rounded(.up) * step, through: range.upperBound, by: step
-    ).map { $0 }
+    // Whole multiples, so that 0 is 0 and no sum of small errors.
+    let first = (range.lowerBound / step).rounded(.up)
+    return stride(from: first, through: range.upperBound / step + 1e-9, by: 1).map { $0 * step }
   }
 
   /// A tick as people write it.

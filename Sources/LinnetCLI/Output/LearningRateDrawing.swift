@@ -7,7 +7,8 @@ import LinnetTraining
 enum LearningRateDrawing {
   static func write(_ result: LearningRateFinder.Result, to path: String) throws {
     let chart = LineChart(
-      title: "Learning-rate range test", xLabel: "learning rate", yLabel: "training loss, smoothed",
+      title: "Learning-rate range test", xLabel: "learning rate",
+      yLabel: "training loss, smoothed (nats)",
       isLogarithmicInX: true,
       curves: [
         .init(

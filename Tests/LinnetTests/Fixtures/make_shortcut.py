@@ -1,52 +1,82 @@
-"""Makes shortcut.json: hashed TF-IDF features of words, word pairs and character n-grams.
+"""The shortcut's features of some texts, written anew from their definition in plain Python.
 
     python3 make_shortcut.py > shortcut.json
 """
-import collections
+
 import json
 import math
+from collections import Counter
 
-BUCKETS, SCALE, M64 = 1000, 5.0, (1 << 64) - 1
+BUCKETS, SCALE = 997, 5.0
+TEXTS = [
+    "free prize call now",
+    "see you at lunch now now",
+    "prize prize prize",
+    "müde 2024 天",
+    "a",
+    "call me at 1999 call me",
+]
+# The last ones are read after training: with words that it did not have.
+TRAINED = 4
 
 
-def fnv(data, bits):
-    value, prime = ((0x811C9DC5, 0x01000193) if bits == 32 else (0xCBF29CE484222325, 0x100000001B3))
+def fnv64(data):
+    value = 0xCBF29CE484222325
     for byte in data:
-        value = ((value ^ byte) * prime) & ((1 << bits) - 1)
+        value = (value ^ byte) * 0x100000001B3 % 2**64
     return value
 
 
+def fnv32(data):
+    value = 2166136261
+    for byte in data:
+        value = (value ^ byte) * 16777619 % 2**32
+    return value
+
+
+def forms(text):
+    return ["".join("0" if c in "0123456789" else c for c in word) for word in text.split()]
+
+
 def groups(text):
-    words, characters, previous = [], [], None
-    for word in text.split():
-        value = fnv(word.encode(), 64)
-        words.append(value % BUCKETS)
-        if previous is not None:
-            pair = ((previous * 0x9E3779B97F4A7C15) & M64) ^ value
-            words.append((pair ^ (pair >> 29)) % BUCKETS)
-        previous = value
-        marked = f"<{word}>"
-        for start in range(len(marked)):
-            for length in range(2, 6):
-                gram = marked[start:start + length]
-                if len(gram) == length:
-                    characters.append(fnv(gram.encode(), 32) % BUCKETS)
-    return [collections.Counter(words), collections.Counter(characters)]
+    """The buckets of unigrams and bigrams, and those of character n-grams of 2 to 5."""
+    hashes = [fnv64(form.encode()) for form in forms(text)]
+    words = [value % BUCKETS for value in hashes]
+    for first, second in zip(hashes, hashes[1:]):
+        pair = (first * 0x9E3779B97F4A7C15 % 2**64) ^ second
+        words.append((pair ^ (pair >> 29)) % BUCKETS)
+    characters = []
+    for form in forms(text):
+        marked = f"<{form}>"
+        for length in range(2, 6):
+            for start in range(len(marked) - length + 1):
+                characters.append(fnv32(marked[start : start + length].encode()) % BUCKETS)
+    return [Counter(words), Counter(characters)]
 
 
-texts = ["see you at the café", "win a prize a prize", "the prize", "nothing known here but a café"]
-documents = collections.Counter()
-for text in texts[:-1]:
+occurrences = Counter(b for text in TEXTS[:TRAINED] for group in groups(text) for b in group)
+idf = {b: math.log((1 + TRAINED) / (1 + n)) + 1 for b, n in occurrences.items()}
+
+
+def bag(text):
+    result = []
     for group in groups(text):
-        documents.update(group.keys())
-inverse = {bucket: math.log(len(texts) / (1 + count)) + 1 for bucket, count in documents.items()}
-bags = []
-for text in texts:
-    bag = collections.Counter()
-    for group in groups(text):
-        weights = {b: (1 + math.log(n)) * inverse[b] for b, n in group.items() if b in inverse}
-        norm = math.sqrt(sum(w * w for w in weights.values()))
-        for bucket, weight in weights.items():
-            bag[str(bucket)] += SCALE * weight / (norm * math.sqrt(2))
-    bags.append(bag)
-print(json.dumps({"buckets": BUCKETS, "scale": SCALE, "texts": texts, "bags": bags}))
+        weights = {b: (1 + math.log(n)) * idf[b] for b, n in group.items() if b in idf}
+        norm = math.sqrt(sum(w * w for w in weights.values()) * 2)
+        result += [[b, SCALE * w / norm] for b, w in sorted(weights.items())]
+    return result
+
+
+print(
+    json.dumps(
+        {
+            "buckets": BUCKETS,
+            "scale": SCALE,
+            "texts": TEXTS,
+            "trained": TRAINED,
+            "idf": [idf.get(b, 0) for b in range(BUCKETS)],
+            "bags": [bag(text) for text in TEXTS],
+        },
+        ensure_ascii=False,
+    )
+)

@@ -2,7 +2,14 @@ import LinnetNN
 import LinnetTensor
 import LinnetTraining
 
-/// Encoded texts with their labels.
+/// A text in the windows in which it is read, with its label.
+struct LabeledDocument: Sendable {
+  let windows: [EncodedText]
+  let target: Int
+  let weight: Float
+}
+
+/// Examples to train on: texts, or windows of long ones, with their labels.
 struct LabeledEncodings: Sendable {
   var texts: [EncodedText] = []
   var targets: [Int] = []
@@ -12,7 +19,7 @@ struct LabeledEncodings: Sendable {
 /// Training a classifier, as the trainer sees it.
 struct ClassifierTask: TrainingTask {
   let train: LabeledEncodings
-  let development: LabeledEncodings
+  let development: [LabeledDocument]
   let assembler: InputAssembler
   let loss: CrossEntropy
   let wordDropout: Float
@@ -55,17 +62,14 @@ struct ClassifierTask: TrainingTask {
     return value
   }
 
+  /// Texts are scored as `TextClassifier` classifies them: whole, by the evidence of all windows.
   func evaluate(_ model: ClassifierNetwork) -> DevelopmentScore {
-    let logits = model.logits(of: development.texts, assembler)
+    let logits = model.logits(ofDocuments: development.map(\.windows), assembler)
     var (right, loss, total) = (0.0, 0.0, 0.0)
-    for (row, target) in development.targets.enumerated() {
-      let logProbabilities = logits.logSoftmax(row: row)
-      let weight = Double(development.weights[row])
-      if logProbabilities.indices.max(by: { logProbabilities[$0] < logProbabilities[$1] }) == target
-      {
-        right += weight
-      }
-      loss -= weight * logProbabilities[target]
+    for (document, logits) in zip(development, logits) {
+      let weight = Double(document.weight)
+      if indexOfLargest(logits) == document.target { right += weight }
+      loss += weight * crossEntropy(logits, target: document.target)
       total += weight
     }
     return DevelopmentScore(metric: right / max(total, 1e-30), loss: loss / max(total, 1e-30))

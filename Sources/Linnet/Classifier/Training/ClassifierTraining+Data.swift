@@ -22,7 +22,7 @@ extension ClassifierTraining {
 
   /// One example for each window; the windows of a text share its weight.
   static func examples(
-    of documents: [(windows: [EncodedText], target: Int, weight: Float)]
+    of documents: [LabeledDocument]
   ) -> LabeledEncodings {
     var examples = LabeledEncodings()
     for document in documents {
@@ -55,6 +55,8 @@ extension ClassifierTraining {
     for parameter in base?.network.parameters ?? [] {
       hash = parameter.value.withUnsafeBuffer { stableHash(UnsafeRawBufferPointer($0), hash) }
     }
+    // A text that moves from one side to the other makes another run too.
+    hash = stableHash("\(train.count) \(development.count)\u{0}".utf8, hash)
     for text in train + development {
       hash = stableHash("\(text.label)\u{0}\(text.weight)\u{0}\(text.text)\u{0}".utf8, hash)
     }

@@ -21,7 +21,6 @@ public struct ClassifierTraining: Sendable {
 
   let task: ClassifierTask
   private let vocabulary: Vocabulary
-  private let developmentDocuments: [(windows: [EncodedText], target: Int)]
   private let exampleTexts: Int
   private let fingerprint: String
   private let base: TextClassifier?
@@ -32,8 +31,8 @@ public struct ClassifierTraining: Sendable {
     public let classifier: TextClassifier
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
-    /// The label that the model gives every dev text, if it gives only one and there are at least
-    /// ten: it has learnt nothing.
+    /// The label that the model gives every dev text, if there are at least ten, of more labels, and
+    /// it gives them only one: it has learnt nothing.
     public let onlyLabel: String?
   }
 
@@ -65,16 +64,15 @@ public struct ClassifierTraining: Sendable {
     vocabulary = try base?.vocabulary ?? encoder.vocabulary(of: train, settings.features)
     var types = try TokenTypes(settings.features, vocabulary)
     let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
-    func encoded(_ texts: [LabeledText]) -> [(windows: [EncodedText], target: Int, weight: Float)] {
+    func encoded(_ texts: [LabeledText]) -> [LabeledDocument] {
       texts.map { text in
-        let windows = encoder.encode(text.text, &types)
-          .windows(of: settings.features.maximumTokens)
-        return (windows, numbers[text.label] ?? 0, Float(text.weight))
+        LabeledDocument(
+          windows: encoder.encode(text.text, &types).windows(of: settings.features.maximumTokens),
+          target: numbers[text.label] ?? 0, weight: Float(text.weight))
       }
     }
     let trainDocuments = encoded(train)
     let developmentDocuments = encoded(development)
-    self.developmentDocuments = developmentDocuments.map { ($0.windows, $0.target) }
     outOfVocabularyRate = Self.unknownShare(
       of: developmentDocuments.flatMap { $0.windows }, types)
     let shortcut =
@@ -87,7 +85,7 @@ public struct ClassifierTraining: Sendable {
     var examples = Self.examples(of: trainDocuments)
     if settings.classWeights == .balanced { examples.balance(labelCount: labels.count) }
     task = ClassifierTask(
-      train: examples, development: Self.examples(of: developmentDocuments),
+      train: examples, development: developmentDocuments,
       assembler: InputAssembler(types, vocabulary, settings.features, shortcut),
       loss: CrossEntropy(labelSmoothing: settings.labelSmoothing),
       wordDropout: settings.network.wordDropout)
@@ -150,14 +148,16 @@ public struct ClassifierTraining: Sendable {
       shouldStop: shouldStop)
     let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
     let logits = state.result.logits(
-      ofDocuments: developmentDocuments.map(\.windows), task.assembler)
-    let given = Set(logits.compactMap { row in row.indices.max { row[$0] < row[$1] } })
+      ofDocuments: task.development.map(\.windows), task.assembler)
+    let given = Set(logits.map(indexOfLargest))
+    let isWrong = Set(task.development.map(\.target)).count > 1
     return Outcome(
       classifier: try makeClassifier(
         state.result, logits, bestEpoch: state.progress.bestEpoch,
         score: state.progress.bestScore),
       wasInterrupted: !state.progress.isFinished,
-      onlyLabel: given.count == 1 && logits.count >= 10 ? given.first.map { labels[$0] } : nil)
+      onlyLabel: given.count == 1 && isWrong && logits.count >= 10
+        ? given.first.map { labels[$0] } : nil)
   }
 
   /// A network with its first weights.
@@ -181,11 +181,11 @@ public struct ClassifierTraining: Sendable {
     var configuration = ClassifierConfiguration(
       labels: labels, features: settings.features, network: settings.network, temperature: 1,
       training: .init(
-        examples: exampleTexts, developmentExamples: developmentDocuments.count,
+        examples: exampleTexts, developmentExamples: task.development.count,
         bestEpoch: bestEpoch, developmentAccuracy: score?.metric ?? 0,
         outOfVocabularyRate: outOfVocabularyRate, seed: settings.training.seed))
     configuration.temperature = bestTemperature(
-      logits, targets: developmentDocuments.map(\.target))
+      logits, targets: task.development.map(\.target))
     return try TextClassifier(
       configuration, network, vocabulary, task.assembler.shortcut)
   }
