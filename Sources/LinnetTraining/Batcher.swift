@@ -3,7 +3,8 @@ import LinnetTensor
 /// Divides the examples of an epoch into batches of similar length, in random order.
 ///
 /// Examples are shuffled, sorted by length within windows of many batches, and the batches shuffled:
-/// the steps of a batch are full for most of their length, and every epoch differs. The same seed and epoch give the same batches.
+/// the steps of a batch are full for most of their length, and every epoch differs. The same seed and
+/// epoch give the same batches.
 public struct Batcher: Sendable {
   /// Examples in a batch; the last one of a window may be smaller.
   public let batchSize: Int
@@ -35,8 +36,10 @@ public struct Batcher: Sendable {
     var batches: [[Int]] = []
     for start in stride(from: 0, to: examples, by: batchSize * windowBatches) {
       let window = order[start..<min(start + batchSize * windowBatches, examples)]
-      let sorted = window.map { (length: length($0), example: $0) }
-        .sorted { ($0.length, $1.example) > ($1.length, $0.example) }
+      // Those of equal length stay in random order: the order of the corpus, which may be by label,
+      // is not to come back.
+      let sorted = window.enumerated().map { (length: length($1), place: $0, example: $1) }
+        .sorted { ($0.length, $1.place) > ($1.length, $0.place) }
         .map(\.example)
       for first in stride(from: 0, to: sorted.count, by: batchSize) {
         batches.append(Array(sorted[first..<min(first + batchSize, sorted.count)]))

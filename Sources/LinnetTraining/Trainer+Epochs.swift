@@ -1,10 +1,16 @@
 import LinnetNN
+import LinnetTensor
 
 extension Trainer {
-  /// Scores the model, keeps the best, and decides whether to go on.
-  func endEpoch(_ state: inout State, batches: Int) {
+  /// Scores the model, keeps the best, and decides whether to go on; false where the last step broke
+  /// the weights.
+  func endEpoch(_ state: inout State, batches: Int) -> Bool {
     state.optimizer.flush(&state.model)
     let score = task.evaluate(state.model)
+    guard score.isFinite, state.model.isFinite else {
+      state.progress.smoothedLoss = .nan
+      return false
+    }
     let isBest = state.progress.bestScore.map { score.isBetter(than: $0) } ?? true
     state.progress.epoch += 1
     if isBest {
@@ -29,6 +35,7 @@ extension Trainer {
       state.progress.isFinished = true
       onEvent(.stoppedEarly(epoch: state.progress.epoch))
     }
+    return true
   }
 
   /// Goes back to the best weights, or to the first ones, and begins the epoch again with half the
@@ -39,7 +46,8 @@ extension Trainer {
     else {
       onEvent(.diverged(step: step, loss: loss))
       guard state.best != nil else {
-        throw TrainingError.diverged(step: step, rate: configuration.learningRate)
+        throw TrainingError.diverged(
+          step: step, rate: configuration.learningRate * state.progress.rateFactor)
       }
       state.progress.isFinished = true
       return
@@ -64,6 +72,11 @@ extension Trainer {
 
 extension TrainingState {
   fileprivate func result(or initial: TrainingState) -> Model { best ?? initial.model }
+}
+
+extension Parameterized {
+  /// Whether all weights are numbers. Cost: every element.
+  fileprivate var isFinite: Bool { parameters.allSatisfy { $0.value.sumOfSquares.isFinite } }
 }
 
 extension TrainingState.Progress {

@@ -55,7 +55,7 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
     }
     var gradients = BatchGradient(task, pool: pool)
     var clock = CheckpointClock(seconds: secondsBetweenCheckpoints)
-    while !state.progress.isFinished {
+    while !state.progress.isFinished && state.progress.epoch < configuration.epochs {
       let batches = batcher.batches(
         examples: task.exampleCount, seed: configuration.seed, epoch: state.progress.epoch,
         length: task.length)
@@ -72,11 +72,7 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
         }
         if clock.isDue { try save(state) }
       }
-      if diverged {
-        try recover(&state, initial)
-      } else {
-        endEpoch(&state, batches: batches.count)
-      }
+      if diverged || !endEpoch(&state, batches: batches.count) { try recover(&state, initial) }
       try save(state)
       clock.restart()
     }

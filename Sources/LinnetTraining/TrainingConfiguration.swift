@@ -2,7 +2,7 @@
 public struct TrainingConfiguration: Sendable, Codable, Equatable {
   /// What to do when the loss is no number any more, or explodes.
   public enum DivergenceResponse: String, Sendable, Codable, CaseIterable {
-    /// Go back to the beginning of the epoch with half the learning rate.
+    /// Go back to the best weights so far and to the beginning of the epoch, with half the rate.
     case halve
     /// Stop with the best weights so far.
     case stop

@@ -28,7 +28,7 @@ public protocol TrainingTask: Sendable {
     of model: Model, _ workspace: inout Workspace, totalWeight: Double,
     random: inout SeededRandom, into gradient: inout Model
   ) -> Double
-  /// The quality of a model on the dev set.
+  /// The quality of a model on the dev set. A score that is infinite or no number is a divergence.
   func evaluate(_ model: Model) -> DevelopmentScore
 }
 
@@ -48,4 +48,6 @@ public struct DevelopmentScore: Sendable, Codable, Equatable {
   func isBetter(than other: DevelopmentScore) -> Bool {
     metric != other.metric ? metric > other.metric : loss < other.loss
   }
+
+  var isFinite: Bool { metric.isFinite && loss.isFinite }
 }

@@ -18,15 +18,26 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .oneLabel(let label):
       "expected texts of at least two labels, found "
-        + (label.map { "only \"\($0)\"" } ?? "no texts")
+        + (label.map { "only \(String(reflecting: $0))" } ?? "no texts")
     case .noDevelopmentTexts:
       "expected dev texts to choose the best epoch by, found none; give more texts, or --dev"
     case .unknownLabel(let label, let source, let known):
-      "\(source): expected one of the labels \(known.joined(separator: ", ")), found \"\(label)\""
+      "\(source): expected one of the labels \(known.shown), found "
+        + String(reflecting: label)
     case .otherRun(let path):
       "\(path): the checkpoint belongs to a run with other data or settings; give the same ones, or "
         + "another folder"
     case .badConfiguration(let path, let reason): "\(path): \(reason)"
     }
+  }
+}
+
+extension [String] {
+  /// The first of the labels on one line, and how many more there are.
+  fileprivate var shown: String {
+    let first = prefix(20).map { label in
+      label.contains(where: \.isNewline) ? String(reflecting: label) : label
+    }
+    return first.joined(separator: ", ") + (count > 20 ? " and \(count - 20) more" : "")
   }
 }

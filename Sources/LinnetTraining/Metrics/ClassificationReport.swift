@@ -51,7 +51,7 @@ public struct ClassificationReport: Sendable, Equatable {
       confusion[target][predicted] += 1
       loss -= log(max(probabilities[example][target], 1e-15))
       let confidence = probabilities[example][predicted]
-      let bin = min(Int(confidence * Double(bins.count)), bins.count - 1)
+      let bin = bins.indices.last { confidence * Double(bins.count) >= Double($0) } ?? 0
       bins[bin].confidence += confidence
       bins[bin].correct += predicted == target ? 1 : 0
     }

@@ -26,7 +26,8 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
   private var file: String { path + "/state.safetensors" }
 
   func save(_ state: State) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    // What stands in the way is said by the attempt to write.
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(

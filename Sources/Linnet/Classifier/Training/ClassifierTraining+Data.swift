@@ -3,6 +3,7 @@ import LinnetCorpora
 import LinnetNN
 import LinnetTensor
 import LinnetText
+import LinnetTraining
 
 extension ClassifierTraining {
   /// The labels of a run: those of the model that it goes on from, then new ones in byte order.
@@ -18,6 +19,16 @@ extension ClassifierTraining {
     if let stray = development.first(where: { !labels.contains($0.label) }) {
       throw ClassifierError.unknownLabel(stray.label, source: stray.source, known: labels)
     }
+  }
+
+  /// Refuses settings that no model file may hold, before they are used.
+  static func check(_ labels: [String], _ settings: ClassifierSettings) throws {
+    let configuration = ClassifierConfiguration(
+      labels: labels, features: settings.features, network: settings.network, temperature: 1,
+      training: .init(
+        examples: 0, developmentExamples: 0, bestEpoch: 0, developmentAccuracy: 0,
+        outOfVocabularyRate: 0, seed: settings.training.seed))
+    try configuration.check(path: "settings")
   }
 
   /// One example for each window; the windows of a text share its weight.

@@ -55,6 +55,7 @@ public struct ClassifierTraining: Sendable {
     }
     let labels = Self.labels(of: train, after: base?.labels ?? [])
     try Self.check(labels: labels, development: development)
+    try Self.check(labels, settings)
     self.settings = settings
     self.labels = labels
     self.base = base
