@@ -35,15 +35,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CLinnetKernels"),
 
     library("LinnetText", ["CICU"]),
     library("LinnetCorpora", ["CZlib"]),
     library("LinnetFormats", ["CZlib"]),
-    library("LinnetTensor", ["COpenBLAS", "CLinnetKernels"]),
+    library("LinnetTensor", ["CLinnetKernels"]),
     library("LinnetNN", ["LinnetTensor"]),
     library("LinnetTraining", ["LinnetNN", "LinnetTensor"]),
     library(

@@ -14,7 +14,10 @@ import Testing
       small.flatMap { k in small.map { Sizes(m: m, k: k, n: $0) } }
     }
     return all
-      + [(31, 64, 100), (100, 31, 64), (1000, 3, 17), (3, 1000, 1), (1, 100, 1000)]
+      + [
+        (31, 64, 100), (100, 31, 64), (1000, 3, 17), (3, 1000, 1), (1, 100, 1000), (97, 257, 65),
+        (193, 513, 129),
+      ]
       .map { Sizes(m: $0, k: $1, n: $2) }
   }()
 
@@ -48,9 +51,26 @@ import Testing
       let values = result.values
       let error = relativeError(Array(values[sizes.n..<sizes.n * (1 + sizes.m)]), expected)
       #expect(error < 2e-6, "choice \(choice)")
+      var packed = PackedMatrix()
+      packed.pack(b.slice)
+      var again = Tensor(repeating: start, shape: Shape(sizes.m + 2, sizes.n))
+      multiply(a.slice, packed, into: &again, rows: 1..<1 + sizes.m, accumulate: accumulates)
+      #expect(again == result, "choice \(choice): packed before and on the way")
       let outside = values[..<sizes.n] + values[(sizes.n * (1 + sizes.m))...]
       #expect(
         outside.allSatisfy { $0.bitPattern == start.bitPattern }, "rows outside are left alone")
+    }
+  }
+
+  /// The result of a row has the same bits alone and among others.
+  @Test func rowsDoNotDependOnEachOther() {
+    let (a, b) = (Tensor.random(Shape(23, 300), 1), Tensor.random(Shape(300, 70), 2))
+    var together = Tensor(zeros: Shape(23, 70))
+    multiply(a.allRows, b.allRows, into: &together, rows: 0..<23)
+    for row in 0..<23 {
+      var alone = Tensor(zeros: Shape(1, 70))
+      multiply(a[rows: row..<row + 1], b.allRows, into: &alone, rows: 0..<1)
+      #expect(alone.values == Array(together.values[row * 70..<(row + 1) * 70]))
     }
   }
 

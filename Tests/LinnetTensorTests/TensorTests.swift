@@ -42,7 +42,7 @@ import Testing
     },
     Write(description: "zero where") { $0.zero(where: other, isBelow: other, orEqual: true) },
     Write(description: "tanh derivative") { $0.multiplyByTanhDerivative(of: other) },
-    Write(description: "bias") { $0.addToRows(Tensor(repeating: 1, shape: Shape(3))) },
+    Write(description: "bias") { $0.fillRows(with: Tensor(repeating: 1, shape: Shape(3))) },
     Write(description: "sigmoid") { $0.applySigmoid() },
     Write(description: "tanh") { $0.applyTanh() },
     Write(description: "exponential") { $0.applyExponential() },

@@ -1,44 +1,74 @@
-// Loops over floats, compiled for the vectors of several processors and chosen when the program
-// is loaded. Every function is documented where LinnetTensor wraps it.
-// B = batch rows, H = hidden size, n = number of elements.
+// Loops over floats, compiled for the vectors of several processors. Every kernel is documented
+// where LinnetTensor wraps it. n = number of elements, H = hidden size.
 #pragma once
 
-// y += x; y += a x; y *= a; y *= x
-void linnet_add(const float *x, float *y, long n);
-void linnet_add_scaled(const float *x, float a, float *y, long n);
-void linnet_scale(float a, float *y, long n);
-void linnet_multiply(const float *x, float *y, long n);
-void linnet_maximum(const float *x, float *y, long n);
+// KERNEL(result, name, parameters, arguments)
+#define LINNET_KERNELS(KERNEL)                                                                     \
+  /* y += x; y += a x; y *= a; y *= x; y = max(y, x) */                                            \
+  KERNEL(void, add, (const float *x, float *y, long n), (x, y, n))                                 \
+  KERNEL(void, add_scaled, (const float *x, float a, float *y, long n), (x, a, y, n))              \
+  KERNEL(void, scale, (float a, float *y, long n), (a, y, n))                                      \
+  KERNEL(void, multiply, (const float *x, float *y, long n), (x, y, n))                            \
+  KERNEL(void, maximum, (const float *x, float *y, long n), (x, y, n))                             \
+  /* y = max(y, x), NaN above all, with `mark` in `winners` where x is the larger. */              \
+  KERNEL(void, maximum_marked, (const float *x, float *y, int *winners, int mark, long n),         \
+         (x, y, winners, mark, n))                                                                 \
+  /* Elementwise, in place. */                                                                     \
+  KERNEL(void, sigmoid, (float *y, long n), (y, n))                                                \
+  KERNEL(void, tanh, (float *y, long n), (y, n))                                                   \
+  KERNEL(void, exp, (float *y, long n), (y, n))                                                    \
+  KERNEL(double, sum_of_squares, (const float *x, long n), (x, n))                                 \
+  KERNEL(double, sum, (const float *x, long n), (x, n))                                            \
+  KERNEL(float, dot, (const float *x, const float *y, long n), (x, y, n))                          \
+  /* One LSTM time step: `gates` [rows, 4H] holds the pre-activations in the order i f g o and is  \
+     replaced by the activations. `previous_cell` may be null (a zero cell state). */              \
+  KERNEL(void, lstm_forward,                                                                       \
+         (float *gates, const float *previous_cell, float *cell, float *tanh_cell, float *hidden,  \
+          long rows, long hidden_size),                                                            \
+         (gates, previous_cell, cell, tanh_cell, hidden, rows, hidden_size))                       \
+  /* `gates` holds the activations and is left alone; `gate_gradients` receives the gradient of    \
+     the pre-activations; `cell_gradient` [rows, H] comes in as dL/dc from the next step and goes  \
+     out as dL/dc of the previous one. */                                                          \
+  KERNEL(void, lstm_backward,                                                                      \
+         (const float *gates, const float *previous_cell, const float *tanh_cell,                  \
+          const float *hidden_gradient, float *cell_gradient, float *gate_gradients, long rows,    \
+          long hidden_size),                                                                       \
+         (gates, previous_cell, tanh_cell, hidden_gradient, cell_gradient, gate_gradients, rows,   \
+          hidden_size))                                                                            \
+  /* Adam's moments and step on n weights; `adam_idle` where the gradient is zero. */              \
+  KERNEL(void, adam,                                                                               \
+         (float *weights, const float *gradients, float *first, float *second, long n,             \
+          float gradient_scale, float beta1, float beta2, float step_size, float second_scale,     \
+          float epsilon, float decay),                                                             \
+         (weights, gradients, first, second, n, gradient_scale, beta1, beta2, step_size,           \
+          second_scale, epsilon, decay))                                                           \
+  KERNEL(void, adam_idle,                                                                          \
+         (float *weights, float *first, float *second, long n, float beta1, float beta2,           \
+          float step_size, float second_scale, float epsilon, float decay),                        \
+         (weights, first, second, n, beta1, beta2, step_size, second_scale, epsilon, decay))       \
+  KERNEL(void, momentum,                                                                           \
+         (float *weights, const float *gradients, float *velocity, long n, float gradient_scale,   \
+          float momentum, float learning_rate, float decay),                                       \
+         (weights, gradients, velocity, n, gradient_scale, momentum, learning_rate, decay))        \
+  /* Matrix products; see bodies/matrix.h. */                                                      \
+  KERNEL(long, panel_width, (void), ())                                                            \
+  KERNEL(void, pack_panels,                                                                        \
+         (const float *b, long row_stride, long column_stride, long k, long n, float *panels),     \
+         (b, row_stride, column_stride, k, n, panels))                                             \
+  KERNEL(void, multiply_panels,                                                                    \
+         (const float *a, long row_stride, long k_stride, const float *panels, long m, long k,     \
+          long n, float *c, long c_stride, int accumulate),                                        \
+         (a, row_stride, k_stride, panels, m, k, n, c, c_stride, accumulate))                      \
+  KERNEL(void, multiply_matrices,                                                                  \
+         (const float *a, long a_row_stride, long a_k_stride, const float *b, long b_k_stride,     \
+          long b_column_stride, long m, long k, long n, float *c, int accumulate),                 \
+         (a, a_row_stride, a_k_stride, b, b_k_stride, b_column_stride, m, k, n, c, accumulate))
 
-// y = max(y, x), NaN above all, with `mark` in `winners` where x is the larger.
-void linnet_maximum_marked(const float *x, float *y, int *winners, int mark, long n);
+#define LINNET_DECLARATION(result, name, parameters, arguments) result linnet_##name parameters;
+LINNET_KERNELS(LINNET_DECLARATION)
+#undef LINNET_DECLARATION
 
-// Elementwise, in place.
-void linnet_sigmoid(float *y, long n);
-void linnet_tanh(float *y, long n);
-void linnet_exp(float *y, long n);
-
-double linnet_sum_of_squares(const float *x, long n);
-double linnet_sum(const float *x, long n);
-float linnet_dot(const float *x, const float *y, long n);
-
-// One LSTM time step for B rows: `gates` [B, 4H] holds the pre-activations in the order i f g o and
-// is replaced by the activations. `previous` may be null (a zero cell state).
-void linnet_lstm_forward(float *gates, const float *previous_cell, float *cell, float *tanh_cell,
-                         float *hidden, long rows, long hidden_size);
-// `gates` holds the activations and is left alone; `gate_gradients` receives the gradient of the
-// pre-activations; `cell_gradient` [B, H] comes in as dL/dc from the next step and goes out as
-// dL/dc of the previous one.
-void linnet_lstm_backward(const float *gates, const float *previous_cell, const float *tanh_cell,
-                          const float *hidden_gradient, float *cell_gradient,
-                          float *gate_gradients, long rows, long hidden_size);
-
-// Adam's moments and step on n weights; see AdamW in LinnetNN.
-void linnet_adam(float *weights, const float *gradients, float *first, float *second, long n,
-                 float gradient_scale, float beta1, float beta2, float step_size,
-                 float second_scale, float epsilon, float decay);
-// The same where the gradient is zero.
-void linnet_adam_idle(float *weights, float *first, float *second, long n, float beta1, float beta2,
-                      float step_size, float second_scale, float epsilon, float decay);
-void linnet_momentum(float *weights, const float *gradients, float *velocity, long n,
-                     float gradient_scale, float momentum, float learning_rate, float decay);
+// The generation of processors whose kernels are in use: "x86-64-v4", "x86-64-v3" or "baseline". It
+// is the newest that the processor has, or an older one that the environment variable
+// LINNET_PROCESSOR names.
+const char *linnet_processor(void);

@@ -14,6 +14,7 @@ extension LSTM {
     activations.cellGradient.fill(0)
     activations.hiddenGradient.resize(to: Shape(layout.batchSize, hiddenSize))
     activations.hiddenGradient.fill(0)
+    activations.packedWeights.pack(recurrentWeights.value.allRows)
     for timeStep in timeSteps(of: layout).reversed() {
       let rows = layout.rows(at: timeStep)
       let previous = previousRows(of: timeStep, in: layout)
@@ -25,8 +26,7 @@ extension LSTM {
       // dL/dhₜ₋₁, as far as it comes through step t; sequences that begin at t get none.
       multiply(
         activations.gateGradients[rows: rows.prefix(previous.count)],
-        recurrentWeights.value.allRows,
-        into: &activations.hiddenGradient, rows: 0..<previous.count)
+        activations.packedWeights, into: &activations.hiddenGradient, rows: 0..<previous.count)
     }
     addWeightGradients(input, &activations, into: &gradient)
     activations.inputGradient.layout = layout

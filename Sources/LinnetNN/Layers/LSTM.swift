@@ -69,6 +69,8 @@ public struct LSTM: Layer {
     /// [N, H]: Cₜ.
     public internal(set) var cell = Tensor()
     var tanhCell = Tensor()
+    /// The recurrent weights, transposed in `forward` and as they are in `backward`.
+    var packedWeights = PackedMatrix()
     var gateGradients = Tensor()
     var previousHidden = Tensor()
     var hiddenGradient = Tensor()
@@ -114,15 +116,16 @@ public struct LSTM: Layer {
     activations.gates.resize(to: Shape(count, 4 * hiddenSize))
     activations.cell.resize(to: Shape(count, hiddenSize))
     activations.tanhCell.resize(to: Shape(count, hiddenSize))
+    activations.gates.fillRows(with: bias.value)
     multiply(
       input.values.allRows, inputWeights.value.allRows.transposed, into: &activations.gates,
-      rows: 0..<count)
-    activations.gates.addToRows(bias.value)
+      rows: 0..<count, accumulate: true)
+    activations.packedWeights.pack(recurrentWeights.value.allRows.transposed)
     for timeStep in timeSteps(of: layout) {
       let rows = layout.rows(at: timeStep)
       let previous = previousRows(of: timeStep, in: layout)
       multiply(
-        activations.output.values[rows: previous], recurrentWeights.value.allRows.transposed,
+        activations.output.values[rows: previous], activations.packedWeights,
         into: &activations.gates, rows: rows.prefix(previous.count), accumulate: true)
       LSTMGates.forward(
         gates: &activations.gates, cell: &activations.cell, tanhCell: &activations.tanhCell,

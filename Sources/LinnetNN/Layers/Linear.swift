@@ -49,9 +49,10 @@ public struct Linear: Layer {
 
   private func compute(_ input: Tensor, into output: inout Tensor) {
     output.resize(to: Shape(input.rows, weight.value.rows))
+    output.fillRows(with: bias.value)
     multiply(
-      input.allRows, weight.value.allRows.transposed, into: &output, rows: 0..<input.rows)
-    output.addToRows(bias.value)
+      input.allRows, weight.value.allRows.transposed, into: &output, rows: 0..<input.rows,
+      accumulate: true)
   }
 
   /// dW += dyᵀ x, db += Σ dy, dx = dy W.

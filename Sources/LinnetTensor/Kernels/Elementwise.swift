@@ -45,15 +45,14 @@ extension Tensor {
 }
 
 extension Tensor {
-  /// Adds the vector `bias` to every row.
-  public mutating func addToRows(_ bias: Tensor) {
-    precondition(bias.count == columns, "\(bias.shape) to the rows of \(shape)")
-    let columns = columns
+  /// Sets every row to the vector `values`.
+  public mutating func fillRows(with values: Tensor) {
+    precondition(values.count == columns, "\(values.shape) for the rows of \(shape)")
+    let (rows, columns) = (rows, columns)
     withUnsafeMutableBuffer { target in
-      bias.withUnsafeBuffer { bias in
-        for row in 0..<(columns == 0 ? 0 : target.count / columns) {
-          linnet_add(bias.baseAddress, target.baseAddress.map { $0 + row * columns }, columns)
-        }
+      values.withUnsafeBuffer { values in
+        guard let target = target.baseAddress, let values = values.baseAddress else { return }
+        for row in 0..<rows { (target + row * columns).update(from: values, count: columns) }
       }
     }
   }

@@ -1,4 +1,4 @@
-import COpenBLAS
+import CLinnetKernels
 
 /// Rows of a matrix, or of its transpose, to be read by a kernel. Copies nothing.
 public struct RowSlice {
@@ -18,11 +18,14 @@ public struct RowSlice {
     RowSlice(tensor: tensor, range: range, isTransposed: !isTransposed)
   }
 
-  fileprivate var extents: (rows: Int, columns: Int) {
+  var extents: (rows: Int, columns: Int) {
     isTransposed ? (tensor.columns, range.count) : (range.count, tensor.columns)
   }
 
-  fileprivate var orientation: CBLAS_TRANSPOSE { isTransposed ? CblasTrans : CblasNoTrans }
+  /// The distance in memory from one row to the next, and from one column to the next.
+  var strides: (row: Int, column: Int) {
+    isTransposed ? (1, tensor.columns) : (tensor.columns, 1)
+  }
 }
 
 extension Tensor {
@@ -36,11 +39,10 @@ extension Tensor {
   public var allRows: RowSlice { RowSlice(tensor: self, range: 0..<rows) }
 }
 
-/// One thread for OpenBLAS: Linnet divides its work itself, so that results do not depend on the
-/// number of threads.
-private let singleThreaded: Void = openblas_set_num_threads(1)
-
-/// `result[rows] = a · b`, or `+=` with `accumulate`. The only caller of OpenBLAS.
+/// `result[rows] = a · b`, or `+=` with `accumulate`.
+///
+/// Each element is a sum in the order of K, whatever M and N: a row's result does not depend on the
+/// other rows.
 ///
 /// - Parameters:
 ///   - a: M × K.
@@ -55,20 +57,76 @@ public func multiply(
 ) {
   let ((m, k), (bRows, n)) = (a.extents, b.extents)
   precondition(
-    k == bRows && m == rows.count && n == result.columns && rows.lowerBound >= 0
-      && rows.upperBound <= result.rows,
+    k == bRows && result.holds(rows: rows, m, columns: n),
     "[\(m), \(k)] · [\(bRows), \(n)] into rows \(rows) of \(result.shape)")
-  guard m > 0 && n > 0 else { return }
-  _ = singleThreaded
   result.withUnsafeMutableBuffer { buffer in
     guard let base = buffer.baseAddress else { return }
     a.withBase { aBase in
       b.withBase { bBase in
-        cblas_sgemm(
-          CblasRowMajor, a.orientation, b.orientation, blasint(m), blasint(n), blasint(k), 1,
-          aBase, blasint(max(a.tensor.columns, 1)), bBase, blasint(max(b.tensor.columns, 1)),
-          accumulate ? 1 : 0, base + rows.lowerBound * n, blasint(n))
+        linnet_multiply_matrices(
+          aBase, a.strides.row, a.strides.column, bBase, b.strides.row, b.strides.column, m, k, n,
+          base + rows.lowerBound * n, accumulate ? 1 : 0)
       }
     }
+  }
+}
+
+/// A matrix laid out in panels, for a right operand that is used many times, such as the recurrent
+/// weights at every time step.
+public struct PackedMatrix: Sendable {
+  private var panels = Tensor()
+  private var extents = (rows: 0, columns: 0)
+
+  /// An empty matrix.
+  public init() {}
+
+  /// Takes the elements of `matrix`, in the memory that is there where it suffices. Cost: a copy.
+  public mutating func pack(_ matrix: RowSlice) {
+    extents = matrix.extents
+    let width = linnet_panel_width()
+    let count = (extents.columns + width - 1) / width
+    panels.resize(to: Shape(count * extents.rows, width))
+    let (k, n) = extents
+    panels.withUnsafeMutableBuffer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      matrix.withBase {
+        linnet_pack_panels($0, matrix.strides.row, matrix.strides.column, k, n, base)
+      }
+    }
+  }
+
+  fileprivate func multiply(
+    _ a: RowSlice, into result: inout Tensor, rows: Range<Int>, accumulate: Bool
+  ) {
+    let ((m, k), n) = (a.extents, extents.columns)
+    precondition(
+      k == extents.rows && result.holds(rows: rows, m, columns: n),
+      "[\(m), \(k)] · [\(extents.rows), \(n)] into rows \(rows) of \(result.shape)")
+    result.withUnsafeMutableBuffer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      a.withBase { aBase in
+        panels.withUnsafeBuffer { panels in
+          guard let panels = panels.baseAddress else { return }
+          linnet_multiply_panels(
+            aBase, a.strides.row, a.strides.column, panels, m, k, n, base + rows.lowerBound * n, n,
+            accumulate ? 1 : 0)
+        }
+      }
+    }
+  }
+}
+
+/// The same with a right operand that was packed before.
+public func multiply(
+  _ a: RowSlice, _ b: PackedMatrix, into result: inout Tensor, rows: Range<Int>,
+  accumulate: Bool = false
+) {
+  b.multiply(a, into: &result, rows: rows, accumulate: accumulate)
+}
+
+extension Tensor {
+  fileprivate func holds(rows range: Range<Int>, _ count: Int, columns: Int) -> Bool {
+    range.count == count && columns == self.columns && range.lowerBound >= 0
+      && range.upperBound <= rows
   }
 }

@@ -1,5 +1,3 @@
-#include "linnet_kernels.h"
-#include "vector.h"
 
 // Sums run in sixteen fixed lanes, added in a fixed order: the same bits on every call.
 enum { LANES = 16 };
@@ -18,12 +16,12 @@ enum { LANES = 16 };
       lanes[lane] += lanes[lane + width];                            \
   return lanes[0];
 
-LINNET_VECTOR double linnet_sum_of_squares(const float *x, long n) {
+double KERNEL(sum_of_squares)(const float *x, long n) {
   LANE_SUM(double, (double)x[k] * x[k])
 }
 
-LINNET_VECTOR double linnet_sum(const float *x, long n) { LANE_SUM(double, (double)x[k]) }
+double KERNEL(sum)(const float *x, long n) { LANE_SUM(double, (double)x[k]) }
 
-LINNET_VECTOR float linnet_dot(const float *x, const float *y, long n) {
+float KERNEL(dot)(const float *x, const float *y, long n) {
   LANE_SUM(float, x[k] * y[k])
 }

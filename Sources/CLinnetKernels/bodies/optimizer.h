@@ -1,7 +1,5 @@
-#include "linnet_kernels.h"
-#include "vector.h"
 
-LINNET_VECTOR void linnet_adam(float *restrict weights, const float *restrict gradients,
+void KERNEL(adam)(float *restrict weights, const float *restrict gradients,
                                float *restrict first, float *restrict second, long n,
                                float gradient_scale, float beta1, float beta2, float step_size,
                                float second_scale, float epsilon, float decay) {
@@ -15,7 +13,7 @@ LINNET_VECTOR void linnet_adam(float *restrict weights, const float *restrict gr
   }
 }
 
-LINNET_VECTOR void linnet_adam_idle(float *restrict weights, float *restrict first,
+void KERNEL(adam_idle)(float *restrict weights, float *restrict first,
                                     float *restrict second, long n, float beta1, float beta2,
                                     float step_size, float second_scale, float epsilon,
                                     float decay) {
@@ -29,7 +27,7 @@ LINNET_VECTOR void linnet_adam_idle(float *restrict weights, float *restrict fir
   }
 }
 
-LINNET_VECTOR void linnet_momentum(float *restrict weights, const float *restrict gradients,
+void KERNEL(momentum)(float *restrict weights, const float *restrict gradients,
                                    float *restrict velocity, long n, float gradient_scale,
                                    float momentum, float learning_rate, float decay) {
   for (long j = 0; j < n; j++) {

@@ -1,0 +1,126 @@
+// Matrix products by panels and tiles (Goto and van de Geijn 2008, doi:10.1145/1356052.1356053).
+//
+// The right operand B [k, n] is packed into panels of PANEL columns: panel p holds rows 0..<k of
+// its columns one after another, the last panel filled up with zeros. A tile of at most TILE_ROWS
+// rows of C stays in registers while one panel passes by. Each element of C is a sum in the order
+// of k, whatever m, n and the width of vectors: the result of a row does not depend on the others.
+
+enum {
+  TILE_ROWS = 6,
+  PANEL = TILE_VECTORS * VECTOR_WIDTH,
+  BLOCK_K = 256,   // rows of a panel that is packed on the way: 64 KiB with the widest vectors
+  BLOCK_ROWS = 96  // rows of a transposed left operand that are packed on the way
+};
+
+long KERNEL(panel_width)(void) { return PANEL; }
+
+// [rows, PANEL] of C += A · panel. A's element (r, k) is a[r * row_stride + k * k_stride].
+INLINE void tile(int rows, const float *a, long row_stride, long k_stride, const float *panel,
+                 long k, float *c, long c_stride) {
+  vector sums[TILE_ROWS][TILE_VECTORS];
+  for (int row = 0; row < rows; row++)
+    for (int v = 0; v < TILE_VECTORS; v++)
+      sums[row][v] = load(c + row * c_stride + v * VECTOR_WIDTH);
+  for (long step = 0; step < k; step++, a += k_stride, panel += PANEL) {
+    vector b[TILE_VECTORS];
+    for (int v = 0; v < TILE_VECTORS; v++) b[v] = load(panel + v * VECTOR_WIDTH);
+    for (int row = 0; row < rows; row++)
+      for (int v = 0; v < TILE_VECTORS; v++) sums[row][v] += a[row * row_stride] * b[v];
+  }
+  for (int row = 0; row < rows; row++)
+    for (int v = 0; v < TILE_VECTORS; v++)
+      store(c + row * c_stride + v * VECTOR_WIDTH, sums[row][v]);
+}
+
+// m rows and `columns` columns of C (+)= A · panel, in tiles of about equal height.
+INLINE void multiply_panel(const float *a, long row_stride, long k_stride, const float *panel,
+                           long m, long k, long columns, float *c, long c_stride, int accumulate) {
+  long tiles = (m + TILE_ROWS - 1) / TILE_ROWS;
+  for (long t = 0, row = 0; t < tiles; t++) {
+    int rows = (int)((m - row + tiles - t - 1) / (tiles - t));
+    // A tile that is narrower than a panel is computed beside C.
+    float beside[TILE_ROWS * PANEL];
+    float *target = columns == PANEL ? c + row * c_stride : beside;
+    long stride = columns == PANEL ? c_stride : PANEL;
+    for (int r = 0; r < rows; r++) {
+      if (!accumulate) memset(target + r * stride, 0, PANEL * sizeof *target);
+      else if (target == beside)
+        memcpy(beside + r * PANEL, c + (row + r) * c_stride, columns * sizeof *c);
+    }
+    const float *left = a + row * row_stride;
+    switch (rows) {
+      case 1: tile(1, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 2: tile(2, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 3: tile(3, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 4: tile(4, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 5: tile(5, left, row_stride, k_stride, panel, k, target, stride); break;
+      default: tile(6, left, row_stride, k_stride, panel, k, target, stride);
+    }
+    if (target == beside)
+      for (int r = 0; r < rows; r++)
+        memcpy(c + (row + r) * c_stride, beside + r * PANEL, columns * sizeof *c);
+    row += rows;
+  }
+}
+
+// One panel of B, whose element (k, j) is b[k * k_stride + j * column_stride].
+INLINE void pack_panel(const float *b, long k_stride, long column_stride, long k, long columns,
+                       float *panel) {
+  if (column_stride == 1) {
+    for (long step = 0; step < k; step++, b += k_stride, panel += PANEL) {
+      memcpy(panel, b, columns * sizeof *b);
+      memset(panel + columns, 0, (PANEL - columns) * sizeof *b);
+    }
+    return;
+  }
+  for (long column = 0; column < PANEL; column++)
+    for (long step = 0; step < k; step++)
+      panel[step * PANEL + column] =
+          column < columns ? b[step * k_stride + column * column_stride] : 0.0f;
+}
+
+INLINE long smaller(long a, long b) { return a < b ? a : b; }
+
+void KERNEL(pack_panels)(const float *b, long k_stride, long column_stride, long k, long n,
+                         float *panels) {
+  for (long column = 0; column < n; column += PANEL)
+    pack_panel(b + column * column_stride, k_stride, column_stride, k, smaller(n - column, PANEL),
+               panels + column * k);
+}
+
+void KERNEL(multiply_panels)(const float *a, long row_stride, long k_stride, const float *panels,
+                             long m, long k, long n, float *c, long c_stride, int accumulate) {
+  for (long column = 0; column < n; column += PANEL)
+    multiply_panel(a, row_stride, k_stride, panels + column * k, m, k, smaller(n - column, PANEL),
+                   c + column, c_stride, accumulate);
+}
+
+// C [m, n] (+)= A · B, both packed on the way, so that neither needs memory of its own: B panel by
+// panel, and A, where its rows lie across memory, block by block.
+void KERNEL(multiply_matrices)(const float *a, long a_row_stride, long a_k_stride, const float *b,
+                               long b_k_stride, long b_column_stride, long m, long k, long n,
+                               float *c, int accumulate) {
+  int is_packed = a_k_stride != 1;
+  float panel[BLOCK_K * PANEL] __attribute__((aligned(64)));
+  float rows[BLOCK_ROWS * BLOCK_K];
+  if (k == 0 && !accumulate) memset(c, 0, m * n * sizeof *c);
+  for (long step = 0; step < k; step += BLOCK_K) {
+    long depth = smaller(k - step, BLOCK_K);
+    for (long row = 0; row < m; row += is_packed ? BLOCK_ROWS : m) {
+      long height = is_packed ? smaller(m - row, BLOCK_ROWS) : m;
+      const float *left = a + row * a_row_stride + step * a_k_stride;
+      if (is_packed)
+        for (long s = 0; s < depth; s++)
+          for (long r = 0; r < height; r++)
+            rows[s * BLOCK_ROWS + r] = left[r * a_row_stride + s * a_k_stride];
+      for (long column = 0; column < n; column += PANEL) {
+        long columns = smaller(n - column, PANEL);
+        pack_panel(b + step * b_k_stride + column * b_column_stride, b_k_stride, b_column_stride,
+                   depth, columns, panel);
+        multiply_panel(is_packed ? rows : left, is_packed ? 1 : a_row_stride,
+                       is_packed ? BLOCK_ROWS : 1, panel, height, depth, columns,
+                       c + row * n + column, n, accumulate || step > 0);
+      }
+    }
+  }
+}
