@@ -21,29 +21,18 @@ import Testing
     expect({ $0.add(y, scaledBy: -0.3) }) { $0 + Double(Float(-0.3)) * $1 }
     expect({ $0.multiply(by: y) }, *)
     expect({ $0.scale(by: 1.7) }) { a, _ in Double(Float(1.7)) * a }
-    expect({ $0.formMaximum(with: y) }, max)
+    expect({ $0.formMaximum(with: y.allRows) }, max)
     expect({ $0.copy(from: y) }) { $1 }
     expect({ $0.fill(2) }) { _, _ in 2 }
-    expect({ $0.zero(where: x, isBelow: y, orEqual: false) }) { $0 < $1 ? 0 : $0 }
     expect({ $0.multiplyByTanhDerivative(of: y) }) { $0 * (1 - $1 * $1) }
-  }
-
-  @Test func zeroingWhereEqualIsAskedFor() {
-    let left = Tensor([1, 2, 3], shape: Shape(3))
-    let right = Tensor([2, 2, 2], shape: Shape(3))
-    var target = Tensor([7, 8, 9], shape: Shape(3))
-    target.zero(where: left, isBelow: right, orEqual: false)
-    #expect(target.values == [0, 8, 9])
-    target.zero(where: left, isBelow: right, orEqual: true)
-    #expect(target.values == [0, 0, 9])
   }
 
   @Test(arguments: [1, 3, 16, 40]) func theMaximumWithNaNIsNaN(_ size: Int) {
     let ones = Tensor(repeating: 1, shape: Shape(size))
     let notNumbers = Tensor(repeating: .nan, shape: Shape(size))
     var (first, second) = (ones, notNumbers)
-    first.formMaximum(with: notNumbers)
-    second.formMaximum(with: ones)
+    first.formMaximum(with: notNumbers.allRows)
+    second.formMaximum(with: ones.allRows)
     #expect(first.values.allSatisfy { $0.isNaN } && second.values.allSatisfy { $0.isNaN })
   }
 

@@ -9,17 +9,21 @@ import Testing
     let preactivations = Tensor.random(Shape(7, 4 * size), 1, deviation: 2)
     let cells = Tensor.random(Shape(7, size), 2)
     var (gates, cell) = (preactivations, cells)
-    var (tanhCell, hidden) = (Tensor(zeros: Shape(7, size)), Tensor(zeros: Shape(7, size)))
+    var tanhCell = Tensor(zeros: Shape(7, size))
+    var hidden = Tensor(repeating: 9, shape: Shape(7, size + 3))
     LSTMGates.forward(
-      gates: &gates, cell: &cell, tanhCell: &tanhCell, hidden: &hidden, rows: rows,
-      previous: previous)
+      gates: &gates, cell: &cell, tanhCell: &tanhCell, hidden: &hidden, column: 2,
+      rows: rows, previous: previous)
     let hiddenGradient = Tensor.random(Shape(3, size), 3)
+    let outputGradient = Tensor.random(Shape(7, size + 2), 5)
     let cellGradientBefore = Tensor.random(Shape(3, size), 4)
     var cellGradient = cellGradientBefore
     var gateGradients = Tensor(repeating: 5, shape: Shape(7, 4 * size))
     LSTMGates.backward(
-      gates: gates, cell: cell, tanhCell: tanhCell, hiddenGradient: hiddenGradient,
-      cellGradient: &cellGradient, gateGradients: &gateGradients, rows: rows, previous: previous)
+      gates: gates, cell: cell, tanhCell: tanhCell,
+      outputGradient: outputGradient[rows: rows, columns: 1..<size + 1],
+      hiddenGradient: hiddenGradient, cellGradient: &cellGradient, gateGradients: &gateGradients,
+      rows: rows, previous: previous)
     for (local, row) in rows.enumerated() {
       for unit in 0..<size {
         let isContinued = local < previous.count
@@ -27,9 +31,10 @@ import Testing
           preactivations: (0..<4).map { preactivations[row, $0 * size + unit] },
           previousCell: isContinued ? cells[previous.lowerBound + local, unit] : 0)
         let gradient = expected.backward(
-          hidden: hiddenGradient[local, unit], cell: cellGradientBefore[local, unit])
+          hidden: hiddenGradient[local, unit] + outputGradient[row, unit + 1],
+          cell: cellGradientBefore[local, unit])
         let actual =
-          (0..<4).map { gates[row, $0 * size + unit] } + [cell[row, unit], hidden[row, unit]]
+          (0..<4).map { gates[row, $0 * size + unit] } + [cell[row, unit], hidden[row, unit + 2]]
           + (0..<4).map { gateGradients[row, $0 * size + unit] }
         #expect(
           relativeError(
@@ -41,6 +46,7 @@ import Testing
     }
     let outside = [0, 1, 2, 6].flatMap { row in (0..<4 * size).map { (row, $0) } }
     #expect(outside.allSatisfy { gates[$0, $1] == preactivations[$0, $1] })
+    #expect((0..<7).allSatisfy { hidden[$0, 0] == 9 && hidden[$0, size + 2] == 9 })
     #expect(outside.allSatisfy { gateGradients[$0, $1] == 5 })
   }
 

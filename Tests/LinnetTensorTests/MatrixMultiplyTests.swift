@@ -24,7 +24,7 @@ import Testing
   /// A matrix or transposed matrix of the given extents, cut out of a taller one.
   private func operand(
     rows: Int, columns: Int, isTransposed: Bool, seed: UInt64
-  ) -> (slice: RowSlice, reference: ReferenceKernels.Matrix) {
+  ) -> (slice: MatrixSlice, reference: ReferenceKernels.Matrix) {
     let (height, width) = isTransposed ? (columns, rows) : (rows, columns)
     let tensor = Tensor.random(Shape(height + 3, width), seed)
     let slice = tensor[rows: 2..<2 + height]

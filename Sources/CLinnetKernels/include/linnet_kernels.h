@@ -21,20 +21,22 @@
   KERNEL(double, sum, (const float *x, long n), (x, n))                                            \
   KERNEL(float, dot, (const float *x, const float *y, long n), (x, y, n))                          \
   /* One LSTM time step: `gates` [rows, 4H] holds the pre-activations in the order i f g o and is  \
-     replaced by the activations. `previous_cell` may be null (a zero cell state). */              \
+     replaced by the activations. `previous_cell` may be null (a zero cell state) or `cell`, and   \
+     `tanh_cell` null where nobody needs it. */                                                    \
   KERNEL(void, lstm_forward,                                                                       \
          (float *gates, const float *previous_cell, float *cell, float *tanh_cell, float *hidden,  \
-          long rows, long hidden_size),                                                            \
-         (gates, previous_cell, cell, tanh_cell, hidden, rows, hidden_size))                       \
-  /* `gates` holds the activations and is left alone; `gate_gradients` receives the gradient of    \
-     the pre-activations; `cell_gradient` [rows, H] comes in as dL/dc from the next step and goes  \
-     out as dL/dc of the previous one. */                                                          \
+          long hidden_stride, long rows, long hidden_size),                                        \
+         (gates, previous_cell, cell, tanh_cell, hidden, hidden_stride, rows, hidden_size))        \
+  /* `gates` holds the activations and is left alone; dL/dh is the sum of `output_gradient` and    \
+     `hidden_gradient`, what comes from above and from the next step; `gate_gradients` receives    \
+     the gradient of the pre-activations; `cell_gradient` [rows, H] comes in as dL/dc from the     \
+     next step and goes out as dL/dc of the previous one. */                                       \
   KERNEL(void, lstm_backward,                                                                      \
          (const float *gates, const float *previous_cell, const float *tanh_cell,                  \
-          const float *hidden_gradient, float *cell_gradient, float *gate_gradients, long rows,    \
-          long hidden_size),                                                                       \
-         (gates, previous_cell, tanh_cell, hidden_gradient, cell_gradient, gate_gradients, rows,   \
-          hidden_size))                                                                            \
+          const float *output_gradient, long output_stride, const float *hidden_gradient,          \
+          float *cell_gradient, float *gate_gradients, long rows, long hidden_size),               \
+         (gates, previous_cell, tanh_cell, output_gradient, output_stride, hidden_gradient,        \
+          cell_gradient, gate_gradients, rows, hidden_size))                                       \
   /* Adam's moments and step on n weights; `adam_idle` where the gradient is zero. */              \
   KERNEL(void, adam,                                                                               \
          (float *weights, const float *gradients, float *first, float *second, long n,             \

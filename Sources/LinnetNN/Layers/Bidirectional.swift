@@ -55,12 +55,13 @@ public struct Bidirectional: Layer {
     public var output = SequenceBatch()
     /// [N, I].
     public var inputGradient = SequenceBatch()
-    /// What the forward LSTM left.
+    /// What the forward LSTM left, but its output.
     public internal(set) var forward = LSTM.Activations()
-    /// What the reverse LSTM left.
+    /// What the reverse LSTM left, but its output.
     public internal(set) var reverse = LSTM.Activations()
-    var forwardGradient = SequenceBatch()
-    var reverseGradient = SequenceBatch()
+    /// [N, 2H]: the outputs of both directions side by side, where `output` has them merged.
+    var sides = Tensor()
+    var sideGradients = Tensor()
     /// Memory that the first step fills.
     public init() {}
   }
@@ -68,34 +69,42 @@ public struct Bidirectional: Layer {
   /// - Parameter input: [N, I].
   /// - Returns: [N, 2H] for concatenation, else [N, H].
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
-    var output = SequenceBatch()
-    combine(forwardLayer(input), reverseLayer(input), into: &output)
-    return output
+    var activations = Activations()
+    var random = SeededRandom(seed: 0)
+    forward(input, &activations, random: &random)
+    return activations.output
   }
 
   /// The same as in use.
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
-    forwardLayer.forward(input, &activations.forward, random: &random)
-    reverseLayer.forward(input, &activations.reverse, random: &random)
-    combine(activations.forward.output, activations.reverse.output, into: &activations.output)
+    let size = forwardLayer.hiddenSize
+    var sides = Tensor()
+    // The directions write where their outputs are needed.
+    let isMerged = combination != .concatenation
+    let place = isMerged ? \Activations.sides : \Activations.output.values
+    swap(&sides, &activations[keyPath: place])
+    sides.resize(to: Shape(input.layout.rowCount, 2 * size))
+    forwardLayer.forward(input, &activations.forward, into: &sides, column: 0)
+    reverseLayer.forward(input, &activations.reverse, into: &sides, column: size)
+    swap(&sides, &activations[keyPath: place])
+    activations.output.layout = input.layout
+    if isMerged { merge(activations.sides, into: &activations.output.values) }
   }
 
-  private func combine(
-    _ forward: SequenceBatch, _ reverse: SequenceBatch, into output: inout SequenceBatch
-  ) {
+  private func merge(_ sides: Tensor, into output: inout Tensor) {
     let size = forwardLayer.hiddenSize
-    output.layout = forward.layout
-    output.values.resize(to: Shape(forward.values.rows, outputSize))
-    output.values.copyColumns(0..<size, of: forward.values, to: 0)
+    output.resize(to: Shape(sides.rows, size))
+    output.copyRows(sides[rows: 0..<sides.rows, columns: 0..<size], to: 0..<sides.rows)
+    let reverse = sides[rows: 0..<sides.rows, columns: size..<2 * size]
     switch combination {
-    case .concatenation: output.values.copyColumns(0..<size, of: reverse.values, to: size)
-    case .sum: output.values.add(reverse.values)
+    case .concatenation: break
+    case .sum: output.add(reverse)
     case .mean:
-      output.values.add(reverse.values)
-      output.values.scale(by: 0.5)
-    case .maximum: output.values.formMaximum(with: reverse.values)
+      output.add(reverse)
+      output.scale(by: 0.5)
+    case .maximum: output.formMaximum(with: reverse)
     }
   }
 
@@ -104,39 +113,52 @@ public struct Bidirectional: Layer {
     _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
     into gradient: inout Bidirectional
   ) {
-    separate(outputGradient, &activations)
+    let size = forwardLayer.hiddenSize
+    let isMerged = combination != .concatenation
+    if isMerged { separate(outputGradient.values, &activations) }
+    let sides = isMerged ? activations.sides : activations.output.values
+    let gradients = isMerged ? activations.sideGradients : outputGradient.values
     forwardLayer.backward(
-      input, activations.forwardGradient, &activations.forward, into: &gradient.forwardLayer)
+      input, output: sides, gradients, column: 0, &activations.forward,
+      into: &gradient.forwardLayer)
     reverseLayer.backward(
-      input, activations.reverseGradient, &activations.reverse, into: &gradient.reverseLayer)
+      input, output: sides, gradients, column: size, &activations.reverse,
+      into: &gradient.reverseLayer)
     activations.inputGradient.layout = input.layout
-    activations.inputGradient.values.copy(from: activations.forward.inputGradient.values)
-    activations.inputGradient.values.add(activations.reverse.inputGradient.values)
+    activations.inputGradient.values.resize(to: input.values.shape)
+    let rows = 0..<input.layout.rowCount
+    multiply(
+      activations.forward.gateGradients.allRows, forwardLayer.inputWeights.value.allRows,
+      into: &activations.inputGradient.values, rows: rows)
+    multiply(
+      activations.reverse.gateGradients.allRows, reverseLayer.inputWeights.value.allRows,
+      into: &activations.inputGradient.values, rows: rows, accumulate: true)
   }
 
   /// dL/d(each direction's output) from dL/d(output).
-  private func separate(_ outputGradient: SequenceBatch, _ activations: inout Activations) {
+  private func separate(_ gradient: Tensor, _ activations: inout Activations) {
     let size = forwardLayer.hiddenSize
-    let gradient = outputGradient.values
-    for keyPath in [\Activations.forwardGradient, \Activations.reverseGradient] {
-      activations[keyPath: keyPath].layout = outputGradient.layout
-      activations[keyPath: keyPath].values.resize(to: Shape(gradient.rows, size))
-    }
-    let reverseColumns = combination == .concatenation ? size..<2 * size : 0..<size
-    activations.forwardGradient.values.copyColumns(0..<size, of: gradient, to: 0)
-    activations.reverseGradient.values.copyColumns(reverseColumns, of: gradient, to: 0)
+    activations.sideGradients.resize(to: Shape(gradient.rows, 2 * size))
+    activations.sideGradients.copyColumns(0..<size, of: gradient, to: 0)
+    activations.sideGradients.copyColumns(0..<size, of: gradient, to: size)
     switch combination {
     case .concatenation, .sum: break
-    case .mean:
-      activations.forwardGradient.values.scale(by: 0.5)
-      activations.reverseGradient.values.scale(by: 0.5)
-    case .maximum:
-      activations.forwardGradient.values.zero(
-        where: activations.forward.output.values, isBelow: activations.reverse.output.values,
-        orEqual: false)
-      activations.reverseGradient.values.zero(
-        where: activations.reverse.output.values, isBelow: activations.forward.output.values,
-        orEqual: true)
+    case .mean: activations.sideGradients.scale(by: 0.5)
+    case .maximum: activations.sideGradients.zeroLosers(of: activations.sides)
+    }
+  }
+}
+
+extension Tensor {
+  /// Of each pair of elements, half a row apart, sets that to zero whose place in `sides` holds the
+  /// smaller value; of equals the one on the right.
+  fileprivate mutating func zeroLosers(of sides: Tensor) {
+    let size = columns / 2
+    for row in 0..<rows {
+      for column in 0..<size {
+        let isLeft = sides[row, column] >= sides[row, size + column]
+        self[row, isLeft ? size + column : column] = 0
+      }
     }
   }
 }

@@ -8,7 +8,27 @@ extension LSTM {
     _ input: SequenceBatch, _ outputGradient: SequenceBatch, _ activations: inout Activations,
     into gradient: inout LSTM
   ) {
+    activations.inputGradient.layout = input.layout
+    activations.inputGradient.values.resize(to: input.values.shape)
+    backward(
+      input, output: activations.output.values, outputGradient.values, column: 0, &activations,
+      into: &gradient)
+    multiply(
+      activations.gateGradients.allRows, inputWeights.value.allRows,
+      into: &activations.inputGradient.values, rows: 0..<input.layout.rowCount)
+  }
+
+  /// Everything but the gradient of the input, which follows from `activations.gateGradients`.
+  ///
+  /// - Parameters:
+  ///   - output: what `forward` computed, in H columns from `column` on.
+  ///   - outputGradient: dL/d(output), in the same columns.
+  func backward(
+    _ input: SequenceBatch, output: Tensor, _ outputGradient: Tensor, column: Int,
+    _ activations: inout Activations, into gradient: inout LSTM
+  ) {
     let layout = input.layout
+    let columns = column..<column + hiddenSize
     activations.gateGradients.resize(to: activations.gates.shape)
     activations.cellGradient.resize(to: Shape(layout.batchSize, hiddenSize))
     activations.cellGradient.fill(0)
@@ -18,35 +38,29 @@ extension LSTM {
     for timeStep in timeSteps(of: layout).reversed() {
       let rows = layout.rows(at: timeStep)
       let previous = previousRows(of: timeStep, in: layout)
-      activations.hiddenGradient.add(outputGradient.values[rows: rows])
       LSTMGates.backward(
         gates: activations.gates, cell: activations.cell, tanhCell: activations.tanhCell,
+        outputGradient: outputGradient[rows: rows, columns: columns],
         hiddenGradient: activations.hiddenGradient, cellGradient: &activations.cellGradient,
         gateGradients: &activations.gateGradients, rows: rows, previous: previous)
       // dL/dhₜ₋₁, as far as it comes through step t; sequences that begin at t get none.
       multiply(
-        activations.gateGradients[rows: rows.prefix(previous.count)],
-        activations.packedWeights, into: &activations.hiddenGradient, rows: 0..<previous.count)
+        activations.gateGradients[rows: rows.prefix(previous.count)], activations.packedWeights,
+        into: &activations.hiddenGradient, rows: 0..<previous.count)
     }
-    addWeightGradients(input, &activations, into: &gradient)
-    activations.inputGradient.layout = layout
-    activations.inputGradient.values.resize(to: input.values.shape)
-    multiply(
-      activations.gateGradients.allRows, inputWeights.value.allRows,
-      into: &activations.inputGradient.values, rows: 0..<layout.rowCount)
+    activations.previousHidden.resize(to: Shape(layout.rowCount, hiddenSize))
+    for timeStep in timeSteps(of: layout) {
+      activations.previousHidden.copyRows(
+        output[rows: previousRows(of: timeStep, in: layout), columns: columns],
+        to: layout.rows(at: timeStep))
+    }
+    addWeightGradients(input, activations, into: &gradient)
   }
 
   /// One tall product per weight matrix, over all time steps.
   private func addWeightGradients(
-    _ input: SequenceBatch, _ activations: inout Activations, into gradient: inout LSTM
+    _ input: SequenceBatch, _ activations: Activations, into gradient: inout LSTM
   ) {
-    let layout = input.layout
-    activations.previousHidden.resize(to: activations.output.values.shape)
-    for timeStep in timeSteps(of: layout) {
-      activations.previousHidden.copyRows(
-        activations.output.values[rows: previousRows(of: timeStep, in: layout)],
-        to: layout.rows(at: timeStep))
-    }
     multiply(
       activations.gateGradients.allRows.transposed, activations.previousHidden.allRows,
       into: &gradient.recurrentWeights.value, rows: 0..<4 * hiddenSize, accumulate: true)

@@ -83,7 +83,8 @@ public struct LSTM: Layer {
   /// - Returns: [N, H], the hidden state after each time step.
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
     var activations = Activations()
-    compute(input, &activations)
+    var random = SeededRandom(seed: 0)
+    forward(input, &activations, random: &random)
     return activations.output
   }
 
@@ -91,7 +92,12 @@ public struct LSTM: Layer {
   public func forward(
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
-    compute(input, &activations)
+    var output = SequenceBatch()
+    swap(&output, &activations.output)
+    output.layout = input.layout
+    output.values.resize(to: Shape(input.layout.rowCount, hiddenSize))
+    forward(input, &activations, into: &output.values, column: 0)
+    swap(&output, &activations.output)
   }
 
   /// The time steps in the order of reading.
@@ -108,11 +114,13 @@ public struct LSTM: Layer {
     return rows.prefix(layout.rows(at: timeStep).count)
   }
 
-  private func compute(_ input: SequenceBatch, _ activations: inout Activations) {
+  /// Computes every hidden state, in H columns of `output` from `column` on.
+  func forward(
+    _ input: SequenceBatch, _ activations: inout Activations, into output: inout Tensor,
+    column: Int
+  ) {
     let layout = input.layout
     let count = layout.rowCount
-    activations.output.layout = layout
-    activations.output.values.resize(to: Shape(count, hiddenSize))
     activations.gates.resize(to: Shape(count, 4 * hiddenSize))
     activations.cell.resize(to: Shape(count, hiddenSize))
     activations.tanhCell.resize(to: Shape(count, hiddenSize))
@@ -125,11 +133,11 @@ public struct LSTM: Layer {
       let rows = layout.rows(at: timeStep)
       let previous = previousRows(of: timeStep, in: layout)
       multiply(
-        activations.output.values[rows: previous], activations.packedWeights,
+        output[rows: previous, columns: column..<column + hiddenSize], activations.packedWeights,
         into: &activations.gates, rows: rows.prefix(previous.count), accumulate: true)
       LSTMGates.forward(
         gates: &activations.gates, cell: &activations.cell, tanhCell: &activations.tanhCell,
-        hidden: &activations.output.values, rows: rows, previous: previous)
+        hidden: &output, column: column, rows: rows, previous: previous)
     }
   }
 }

@@ -21,11 +21,6 @@ extension Tensor {
     withUnsafeMutableBuffer { linnet_scale(factor, $0.baseAddress, $0.count) }
   }
 
-  /// Takes the larger of each element and that of `other`; NaN where either is.
-  public mutating func formMaximum(with other: Tensor) {
-    update(with: other) { linnet_maximum($0, $1, $2) }
-  }
-
   /// Takes the shape and the elements of `other`, in the memory that is there where it suffices.
   public mutating func copy(from other: Tensor) {
     resize(to: other.shape)
@@ -65,24 +60,6 @@ extension Tensor {
         for row in 0..<matrix.rows {
           linnet_add(
             source.baseAddress.map { $0 + row * target.count }, target.baseAddress, target.count)
-        }
-      }
-    }
-  }
-}
-
-extension Tensor {
-  /// Sets the elements to zero at which `left` is below `right` (or equal, if `orEqual`).
-  public mutating func zero(where left: Tensor, isBelow right: Tensor, orEqual: Bool) {
-    precondition(
-      count == left.count && count == right.count, "\(shape), \(left.shape), \(right.shape)")
-    withUnsafeMutableBuffer { target in
-      left.withUnsafeBuffer { left in
-        right.withUnsafeBuffer { right in
-          for index in target.indices
-          where left[index] < right[index] || (orEqual && left[index] == right[index]) {
-            target[index] = 0
-          }
         }
       }
     }

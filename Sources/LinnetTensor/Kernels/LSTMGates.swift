@@ -12,17 +12,18 @@ public enum LSTMGates {
   ///   - gates: [N, 4H] in the order i f C̃ o: pre-activations in, activations out.
   ///   - cell: [N, H], cell states of all steps; those of the step before are read from it.
   ///   - tanhCell: [N, H], kept for the backward pass.
-  ///   - hidden: [N, H], the outputs.
+  ///   - hidden: [N, ≥ H], the outputs, in H columns from `column` on.
+  ///   - column: 0, or where the outputs of a direction begin beside those of another.
   ///   - rows: the rows of this step.
   ///   - previous: the rows of the step before, at most as many as `rows`; the sequences beyond
   ///     them begin here, with a cell state of zero.
   public static func forward(
     gates: inout Tensor, cell: inout Tensor, tanhCell: inout Tensor, hidden: inout Tensor,
-    rows: Range<Int>, previous: Range<Int>
+    column: Int = 0, rows: Range<Int>, previous: Range<Int>
   ) {
-    let size = hidden.columns
+    let (size, stride) = (cell.columns, hidden.columns)
     precondition(
-      previous.count <= rows.count && gates.columns == 4 * size,
+      previous.count <= rows.count && gates.columns == 4 * size && column + size <= stride,
       "rows \(rows) after \(previous), gates \(gates.shape), hidden \(hidden.shape)")
     gates.withUnsafeMutableBuffer { gates in
       cell.withUnsafeMutableBuffer { cell in
@@ -34,8 +35,8 @@ public enum LSTMGates {
             func step(_ rows: Range<Int>, after previousCell: UnsafePointer<Float>?) {
               let start = rows.lowerBound * size
               linnet_lstm_forward(
-                gates + 4 * start, previousCell, cell + start, tanhCell + start, hidden + start,
-                rows.count, size)
+                gates + 4 * start, previousCell, cell + start, tanhCell + start,
+                hidden + rows.lowerBound * stride + column, stride, rows.count, size)
             }
             let middle = rows.lowerBound + previous.count
             step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
@@ -52,17 +53,21 @@ public enum LSTMGates {
   ///   - gates: the activations that `forward` left.
   ///   - cell: the cell states that it left.
   ///   - tanhCell: their tanh.
-  ///   - hiddenGradient: [≥ rows.count, H], dL/dh of these rows, in its first rows.
+  ///   - outputGradient: [rows.count, H], dL/dh of these rows as far as it comes from above.
+  ///   - hiddenGradient: [≥ rows.count, H], in its first rows dL/dh as far as it comes from the step
+  ///     read after this one.
   ///   - cellGradient: [≥ rows.count, H], dL/dC of these rows in its first rows; holds dL/dC of the
   ///     step before on return.
   ///   - gateGradients: [N, 4H], receives the gradients of the pre-activations.
   ///   - rows: the rows of this step.
   ///   - previous: as in `forward`.
   public static func backward(
-    gates: Tensor, cell: Tensor, tanhCell: Tensor, hiddenGradient: Tensor,
-    cellGradient: inout Tensor, gateGradients: inout Tensor, rows: Range<Int>, previous: Range<Int>
+    gates: Tensor, cell: Tensor, tanhCell: Tensor, outputGradient: MatrixSlice,
+    hiddenGradient: Tensor, cellGradient: inout Tensor, gateGradients: inout Tensor,
+    rows: Range<Int>, previous: Range<Int>
   ) {
-    let size = cell.columns
+    let (size, stride) = (cell.columns, outputGradient.strides.row)
+    precondition(outputGradient.extents == (rows.count, size), "\(outputGradient.extents)")
     cellGradient.withUnsafeMutableBuffer { cellGradient in
       gateGradients.withUnsafeMutableBuffer { gateGradients in
         gates.withUnsafeBuffer { gates in
@@ -73,16 +78,19 @@ public enum LSTMGates {
                   let tanhCell = tanhCell.baseAddress, let dh = hiddenGradient.baseAddress,
                   let dc = cellGradient.baseAddress, let dGates = gateGradients.baseAddress
                 else { return }
-                func step(_ range: Range<Int>, after previousCell: UnsafePointer<Float>?) {
-                  let start = range.lowerBound * size
-                  let local = (range.lowerBound - rows.lowerBound) * size
-                  linnet_lstm_backward(
-                    gates + 4 * start, previousCell, tanhCell + start, dh + local, dc + local,
-                    dGates + 4 * start, range.count, size)
+                outputGradient.withBase { outputGradient in
+                  func step(_ range: Range<Int>, after previousCell: UnsafePointer<Float>?) {
+                    let start = range.lowerBound * size
+                    let local = range.lowerBound - rows.lowerBound
+                    linnet_lstm_backward(
+                      gates + 4 * start, previousCell, tanhCell + start,
+                      outputGradient + local * stride, stride, dh + local * size,
+                      dc + local * size, dGates + 4 * start, range.count, size)
+                  }
+                  let middle = rows.lowerBound + previous.count
+                  step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
+                  step(middle..<rows.upperBound, after: nil)
                 }
-                let middle = rows.lowerBound + previous.count
-                step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
-                step(middle..<rows.upperBound, after: nil)
               }
             }
           }

@@ -1,44 +1,5 @@
 import CLinnetKernels
 
-/// Rows of a matrix, or of its transpose, to be read by a kernel. Copies nothing.
-public struct RowSlice {
-  let tensor: Tensor
-  let range: Range<Int>
-  var isTransposed = false
-
-  /// Gives the first element to `body` and keeps the memory alive meanwhile.
-  func withBase<R>(_ body: (UnsafePointer<Float>) -> R) -> R {
-    withExtendedLifetime(tensor) {
-      body(UnsafePointer(tensor.storage.base + range.lowerBound * tensor.columns))
-    }
-  }
-
-  /// The same with rows and columns exchanged, for `multiply`.
-  public var transposed: RowSlice {
-    RowSlice(tensor: tensor, range: range, isTransposed: !isTransposed)
-  }
-
-  var extents: (rows: Int, columns: Int) {
-    isTransposed ? (tensor.columns, range.count) : (range.count, tensor.columns)
-  }
-
-  /// The distance in memory from one row to the next, and from one column to the next.
-  var strides: (row: Int, column: Int) {
-    isTransposed ? (1, tensor.columns) : (tensor.columns, 1)
-  }
-}
-
-extension Tensor {
-  /// The rows in `range`, for a kernel to read.
-  public subscript(rows range: Range<Int>) -> RowSlice {
-    precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of \(shape)")
-    return RowSlice(tensor: self, range: range)
-  }
-
-  /// All rows, for a kernel to read.
-  public var allRows: RowSlice { RowSlice(tensor: self, range: 0..<rows) }
-}
-
 /// `result[rows] = a · b`, or `+=` with `accumulate`.
 ///
 /// Each element is a sum in the order of K, whatever M and N: a row's result does not depend on the
@@ -52,7 +13,7 @@ extension Tensor {
 ///   - accumulate: whether the product is added to what is there.
 /// - Complexity: 2·M·N·K operations.
 public func multiply(
-  _ a: RowSlice, _ b: RowSlice, into result: inout Tensor, rows: Range<Int>,
+  _ a: MatrixSlice, _ b: MatrixSlice, into result: inout Tensor, rows: Range<Int>,
   accumulate: Bool = false
 ) {
   let ((m, k), (bRows, n)) = (a.extents, b.extents)
@@ -81,7 +42,7 @@ public struct PackedMatrix: Sendable {
   public init() {}
 
   /// Takes the elements of `matrix`, in the memory that is there where it suffices. Cost: a copy.
-  public mutating func pack(_ matrix: RowSlice) {
+  public mutating func pack(_ matrix: MatrixSlice) {
     extents = matrix.extents
     let width = linnet_panel_width()
     let count = (extents.columns + width - 1) / width
@@ -96,7 +57,7 @@ public struct PackedMatrix: Sendable {
   }
 
   fileprivate func multiply(
-    _ a: RowSlice, into result: inout Tensor, rows: Range<Int>, accumulate: Bool
+    _ a: MatrixSlice, into result: inout Tensor, rows: Range<Int>, accumulate: Bool
   ) {
     let ((m, k), n) = (a.extents, extents.columns)
     precondition(
@@ -118,7 +79,7 @@ public struct PackedMatrix: Sendable {
 
 /// The same with a right operand that was packed before.
 public func multiply(
-  _ a: RowSlice, _ b: PackedMatrix, into result: inout Tensor, rows: Range<Int>,
+  _ a: MatrixSlice, _ b: PackedMatrix, into result: inout Tensor, rows: Range<Int>,
   accumulate: Bool = false
 ) {
   b.multiply(a, into: &result, rows: rows, accumulate: accumulate)

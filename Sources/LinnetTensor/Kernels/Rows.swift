@@ -2,44 +2,46 @@ import CLinnetKernels
 
 extension Tensor {
   /// Adds `source` to the first rows.
-  public mutating func add(_ source: RowSlice) {
+  public mutating func add(_ source: MatrixSlice) {
     precondition(
-      source.tensor.columns == columns && source.range.count <= rows,
-      "\(source.range.count) rows of \(source.tensor.shape) to \(shape)")
-    let count = source.range.count * columns
+      source.extents.columns == columns && source.extents.rows <= rows,
+      "\(source.extents) to \(shape)")
     withUnsafeMutableBuffer { target in
-      source.withBase { linnet_add($0, target.baseAddress, count) }
+      source.forEachRun { start, source, count in
+        linnet_add(source, target.baseAddress.map { $0 + start }, count)
+      }
     }
   }
 
   /// Copies `source` to the first of the rows in `target`, and sets the others to zero.
-  public mutating func copyRows(_ source: RowSlice, to target: Range<Int>) {
+  public mutating func copyRows(_ source: MatrixSlice, to target: Range<Int>) {
     precondition(
-      source.tensor.columns == columns && source.range.count <= target.count
+      source.extents.columns == columns && source.extents.rows <= target.count
         && target.upperBound <= rows,
-      "\(source.range.count) rows of \(source.tensor.shape) to rows \(target) of \(shape)")
+      "\(source.extents) to rows \(target) of \(shape)")
     let columns = columns
     withUnsafeMutableBuffer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      let start = base + target.lowerBound * columns
-      let copied = source.range.count * columns
-      source.withBase { start.update(from: $0, count: copied) }
-      (start + copied).update(repeating: 0, count: target.count * columns - copied)
+      guard let base = buffer.baseAddress.map({ $0 + target.lowerBound * columns }) else { return }
+      source.forEachRun { start, source, count in (base + start).update(from: source, count: count)
+      }
+      let copied = source.extents.rows * columns
+      (base + copied).update(repeating: 0, count: target.count * columns - copied)
     }
   }
 }
 
 extension Tensor {
   /// Multiplies the given rows by `source`, element by element.
-  public mutating func multiply(rows range: Range<Int>, by source: RowSlice) {
+  public mutating func multiply(rows range: Range<Int>, by source: MatrixSlice) {
     precondition(
-      source.tensor.columns == columns && source.range.count == range.count
-        && range.upperBound <= rows,
-      "\(source.range.count) rows of \(source.tensor.shape) with rows \(range) of \(shape)")
+      source.extents == (range.count, columns) && range.upperBound <= rows,
+      "\(source.extents) with rows \(range) of \(shape)")
     let columns = columns
     withUnsafeMutableBuffer { buffer in
       let target = buffer.baseAddress.map { $0 + range.lowerBound * columns }
-      source.withBase { linnet_multiply($0, target, range.count * columns) }
+      source.forEachRun { start, source, count in
+        linnet_multiply(source, target.map { $0 + start }, count)
+      }
     }
   }
 
@@ -62,6 +64,16 @@ extension Tensor {
 }
 
 extension Tensor {
+  /// Takes the larger of each element and that of `other`; NaN where either is.
+  public mutating func formMaximum(with other: MatrixSlice) {
+    precondition(other.extents == (rows, columns), "\(other.extents) with \(shape)")
+    withUnsafeMutableBuffer { target in
+      other.forEachRun { start, source, count in
+        linnet_maximum(source, target.baseAddress.map { $0 + start }, count)
+      }
+    }
+  }
+
   /// Multiplies one row by `factor`.
   public mutating func scale(row: Int, by factor: Float) {
     precondition(row >= 0 && row < rows, "row \(row) of \(shape)")
@@ -72,10 +84,10 @@ extension Tensor {
   }
 
   /// Adds `factor · source`, a single row, to one row.
-  public mutating func add(row: Int, _ source: RowSlice, scaledBy factor: Float) {
+  public mutating func add(row: Int, _ source: MatrixSlice, scaledBy factor: Float) {
     precondition(
-      source.tensor.columns == columns && source.range.count == 1 && row >= 0 && row < rows,
-      "a row of \(source.tensor.shape) to row \(row) of \(shape)")
+      source.extents == (1, columns) && row >= 0 && row < rows,
+      "\(source.extents) to row \(row) of \(shape)")
     let columns = columns
     withUnsafeMutableBuffer { buffer in
       let target = buffer.baseAddress.map { $0 + row * columns }
@@ -85,15 +97,18 @@ extension Tensor {
 
   /// Takes the larger of the first elements and those of `source`, and writes `mark` into `winners`
   /// where `source` is the larger. NaN is larger than all, so that it is not lost.
-  public mutating func formMaximum(with source: RowSlice, mark: Int32, in winners: inout [Int32]) {
-    let count = source.range.count * source.tensor.columns
+  public mutating func formMaximum(with source: MatrixSlice, mark: Int32, in winners: inout [Int32])
+  {
+    let count = source.extents.rows * columns
     precondition(
-      source.tensor.columns == columns && count <= self.count && count <= winners.count,
-      "\(source.range.count) rows of \(source.tensor.shape) with \(shape)")
+      source.extents.columns == columns && count <= self.count && count <= winners.count,
+      "\(source.extents) with \(shape)")
     withUnsafeMutableBuffer { buffer in
       winners.withUnsafeMutableBufferPointer { winners in
-        source.withBase {
-          linnet_maximum_marked($0, buffer.baseAddress, winners.baseAddress, mark, count)
+        source.forEachRun { start, source, count in
+          linnet_maximum_marked(
+            source, buffer.baseAddress.map { $0 + start }, winners.baseAddress.map { $0 + start },
+            mark, count)
         }
       }
     }
@@ -101,11 +116,9 @@ extension Tensor {
 }
 
 /// The inner product of two single rows.
-public func dot(_ a: RowSlice, _ b: RowSlice) -> Float {
-  precondition(
-    a.tensor.columns == b.tensor.columns && a.range.count == 1 && b.range.count == 1,
-    "rows of \(a.tensor.shape) and \(b.tensor.shape)")
-  return a.withBase { first in b.withBase { linnet_dot(first, $0, a.tensor.columns) } }
+public func dot(_ a: MatrixSlice, _ b: MatrixSlice) -> Float {
+  precondition(a.extents == b.extents && a.extents.rows == 1, "\(a.extents) and \(b.extents)")
+  return a.withBase { first in b.withBase { linnet_dot(first, $0, a.extents.columns) } }
 }
 
 extension Tensor {
