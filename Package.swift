@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "LinnetFormats", targets: ["LinnetFormats"]),
     .library(name: "LinnetNN", targets: ["LinnetNN", "LinnetTensor", "LinnetTraining"]),
     .executable(name: "linnet", targets: ["LinnetCLI"]),
+    .executable(name: "linnet-bench", targets: ["LinnetBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -57,6 +58,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
+    .executableTarget(
+      name: "LinnetBench",
+      dependencies: [
+        "COpenBLAS", "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor",
+        "LinnetText", "LinnetTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["peers"], swiftSettings: swift),
 
     .target(
       name: "TestSupport", dependencies: ["LinnetTensor", "LinnetNN"], path: "Tests/TestSupport",

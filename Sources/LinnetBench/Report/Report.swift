@@ -1,0 +1,52 @@
+/// All that a call measured.
+struct Report: Codable, Sendable {
+  var machine: Machine
+  var repeats: Int
+  var comparisons: [Comparison] = []
+  var scalings: [Scaling] = []
+  /// What could not be measured, and why.
+  var notes: [String] = []
+}
+
+/// Where it was measured, and what that machine can do.
+struct Machine: Codable, Sendable {
+  /// As the system names it.
+  var processor: String
+  var cores: Int
+  /// The kernel that OpenBLAS chose.
+  var openBLASKernel: String
+  var peaks: [MultiplyPeak]
+
+  /// The fastest multiply of Linnet's own OpenBLAS with so many threads, in GFLOP/s.
+  func openBLASPeak(threads: Int) -> Double? {
+    peaks.first { $0.library == MultiplyPeak.openBLAS && $0.threads == threads }?.gigaflops
+  }
+
+  /// The fastest of any library.
+  func highestPeak(threads: Int) -> Double? {
+    peaks.filter { $0.threads == threads }.map(\.gigaflops).max()
+  }
+}
+
+/// The best of several products of matrices of 1024 × 1024.
+struct MultiplyPeak: Codable, Sendable {
+  let library: String
+  let threads: Int
+  let gigaflops: Double
+}
+
+/// A cost that was measured at growing sizes.
+struct Scaling: Codable, Sendable {
+  struct Point: Codable, Sendable {
+    let size: Double
+    let seconds: Double
+    let peakMegabytes: Double
+  }
+
+  let name: String
+  /// What grows, with its unit.
+  let axis: String
+  /// What a point's seconds are for.
+  let work: String
+  let points: [Point]
+}

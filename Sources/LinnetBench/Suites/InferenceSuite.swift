@@ -1,0 +1,121 @@
+import LinnetNN
+import LinnetTensor
+import LinnetTraining
+
+/// From token ids to logits. Checked: all logits.
+func measureInference(_ bench: Bench) throws {
+  let messages = try BenchmarkCorpus(path: bench.paths.data + "/sms_spam/train.tsv")
+  let sizes = BenchmarkModel.Sizes(
+    vocabulary: messages.vocabularySize, embedding: 128, hidden: 128)
+  let model = BenchmarkModel(sizes)
+  try measureBatches(bench, messages.task, model, sizes)
+  let typical = messages.task.texts.indices.first { messages.task.texts[$0].count == 20 } ?? 0
+  let one = TokenTask(texts: [messages.task.texts[typical]], targets: [0])
+  try measureLatency(bench, one, model, sizes)
+}
+
+/// SMS Spam in batches of 32, a batch on each thread.
+private func measureBatches(
+  _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel, _ sizes: BenchmarkModel.Sizes
+) throws {
+  let name = "batches of 32 messages, E 128, H 128"
+  guard bench.wants(name) else { return }
+  let documents = Double(task.exampleCount)
+  var work = batches(of: task).map { Work(texts: $0.map { task.texts[$0] }) }
+  let pool = WorkerPool(threads: 2)
+  func classify() -> Double {
+    seconds { pool.forEach(&work, count: work.count) { $1.classify(model) } }
+  }
+  _ = classify()
+  let logits = work.flatMap { $0.logits.values.map(Double.init) }
+  var opponents: [Opponent] = []
+  let files = try handOver(task, model, bench)
+  if let onnx = bench.peer(.onnx) {
+    _ = try onnx.ask("load", files, as: Nothing.self)
+    for (name, threads, workers) in [
+      ("ONNX Runtime, 2 threads a batch", 2, 1), ("ONNX Runtime, a batch a thread", 1, 2),
+    ] {
+      let arguments = ClassifyAll(threads: threads, workers: workers)
+      let theirs = try onnx.ask("classify", arguments, as: Logits.self).logits
+      opponents.append(
+        Opponent(
+          name: name, agreement: .close("logits", logits, theirs, tolerance: 1e-4)
+        ) { documents / (try onnx.ask("classify", arguments, as: Logits.self).seconds) })
+    }
+  }
+  if let torch = bench.peer(.torch) {
+    _ = try torch.ask("load", LoadTexts(files, threads: 2), as: Nothing.self)
+    let theirs = try torch.ask("classify", Nothing(), as: Logits.self).logits
+    opponents.append(
+      Opponent(
+        name: Peer.torch.rawValue,
+        agreement: .close("logits", logits, theirs, tolerance: 1e-4)
+      ) { documents / (try torch.ask("classify", Nothing(), as: Logits.self).seconds) })
+  }
+  let tokens = Double(task.tokenCount) / documents
+  try bench.compare(
+    name, .documentsPerSecond, threads: 2,
+    gigaflops: { $0 * tokens * sizes.forwardOperations / 1e9 },
+    linnet: { documents / classify() }, opponents: opponents)
+}
+
+/// One text alone.
+private func measureLatency(
+  _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel, _ sizes: BenchmarkModel.Sizes
+) throws {
+  let name = "one message of 20 tokens, E 128, H 128"
+  guard bench.wants(name) else { return }
+  let count = 300
+  var work = Work(texts: task.texts)
+  func latency() -> Double {
+    Samples(values: (0..<count).map { _ in seconds { work.classify(model) } }).median * 1000
+  }
+  _ = latency()
+  let logits = work.logits.values.map(Double.init)
+  var opponents: [Opponent] = []
+  if let onnx = bench.peer(.onnx) {
+    _ = try onnx.ask("load", try handOver(task, model, bench), as: Nothing.self)
+    for threads in [1, 2] {
+      let arguments = ClassifyOne(threads: threads, count: count)
+      let theirs = try onnx.ask("classify_one", arguments, as: Logits.self).logits
+      opponents.append(
+        Opponent(
+          name: "ONNX Runtime, \(threads) thread\(threads > 1 ? "s" : "")",
+          agreement: .close("logits", logits, theirs, tolerance: 1e-4)
+        ) { try onnx.ask("classify_one", arguments, as: Logits.self).seconds * 1000 })
+    }
+  }
+  try bench.compare(
+    name, .milliseconds, threads: 1,
+    gigaflops: { Double(task.tokenCount) * sizes.forwardOperations / 1e6 / $0 },
+    linnet: latency, opponents: opponents)
+}
+
+/// A batch and its logits.
+private struct Work: Sendable {
+  let texts: [[Int32]]
+  var batch = TokenBatch()
+  var logits = Tensor()
+
+  init(texts: [[Int32]]) { self.texts = texts }
+
+  mutating func classify(_ model: BenchmarkModel) {
+    batch.assemble(texts)
+    logits = model(batch)
+  }
+}
+
+private struct ClassifyAll: Encodable {
+  let threads: Int
+  let workers: Int
+}
+
+private struct ClassifyOne: Encodable {
+  let threads: Int
+  let count: Int
+}
+
+private struct Logits: Decodable {
+  let seconds: Double
+  let logits: [Double]
+}

@@ -1,0 +1,187 @@
+"""PyTorch, as a careful user would write it: length buckets (the caller's batches are of similar
+length), packed sequences, fused AdamW, everything that can be prepared outside of the loop prepared.
+"""
+
+import time
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from threadpoolctl import threadpool_limits
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
+
+from conversation import converse
+
+
+class Classifier(nn.Module):
+    """Embedding, Bi-LSTM, last states, linear layer."""
+
+    def __init__(self, weights):
+        super().__init__()
+        vocabulary, embedding = weights["embedding.weight"].shape
+        labels, outputs = weights["head.weight"].shape
+        self.embedding = nn.Embedding(vocabulary, embedding)
+        self.encoder = nn.LSTM(embedding, outputs // 2, bidirectional=True, batch_first=True)
+        self.head = nn.Linear(outputs, labels)
+        state = {}
+        for name, value in weights.items():
+            if name.startswith("encoder.bias_"):
+                # Linnet has the sum of PyTorch's two biases: the second one is zero and stays so.
+                suffix = name.removeprefix("encoder.bias_")
+                state["encoder.bias_ih_" + suffix] = value
+                state["encoder.bias_hh_" + suffix] = torch.zeros_like(value)
+            else:
+                state[name] = value
+        self.load_state_dict(state)
+        for name, parameter in self.named_parameters():
+            if ".bias_hh_" in name:
+                parameter.requires_grad_(False)
+
+    def forward(self, tokens, lengths):
+        packed = pack_padded_sequence(self.embedding(tokens), lengths, batch_first=True)
+        _, (hidden, _) = self.encoder(packed)
+        return self.head(torch.cat([hidden[0], hidden[1]], dim=1))
+
+
+class Texts:
+    """Texts of a safetensors file, in batches: each a list of numbers of texts, longest first."""
+
+    def __init__(self, path):
+        stored = load_file(path)
+        texts = torch.split(stored["tokens"].long(), stored["lengths"].tolist())
+        sizes = stored["batches"].tolist()
+        numbers = torch.split(stored["order"].long(), sizes)
+        self.batches = [[texts[number] for number in batch] for batch in numbers]
+        self.targets = [stored["targets"].long()[batch] for batch in numbers]
+
+    def batch(self, index):
+        texts = self.batches[index]
+        lengths = torch.tensor([len(text) for text in texts])
+        return pad_sequence(texts, batch_first=True), lengths
+
+
+state = {}
+
+
+def load(weights, texts, threads):
+    torch.set_num_threads(threads)
+    state.update(weights=load_file(weights), texts=Texts(texts))
+    state["classifier"] = Classifier(state["weights"])
+    return {"version": torch.__version__}
+
+
+def train(rate, decay, norm):
+    """An epoch from the first weights; the seconds it took and the loss of each step."""
+    model = Classifier(state["weights"])
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    weights = [parameter for parameter in trained if parameter.dim() > 1]
+    biases = [parameter for parameter in trained if parameter.dim() == 1]
+    optimizer = torch.optim.AdamW(
+        [{"params": weights}, {"params": biases, "weight_decay": 0.0}],
+        lr=rate, weight_decay=decay, fused=True)
+    texts, losses = state["texts"], []
+    start = time.perf_counter()
+    for index, targets in enumerate(texts.targets):
+        optimizer.zero_grad(set_to_none=True)
+        loss = nn.functional.cross_entropy(model(*texts.batch(index)), targets)
+        loss.backward()
+        nn.utils.clip_grad_norm_(trained, norm)
+        optimizer.step()
+        losses.append(loss.item())
+    return {"seconds": time.perf_counter() - start, "losses": losses}
+
+
+def classify():
+    """All batches once; the seconds they took and the logits in the order of the batches."""
+    texts, logits = state["texts"], []
+    start = time.perf_counter()
+    with torch.inference_mode():
+        for index in range(len(texts.targets)):
+            logits.append(state["classifier"](*texts.batch(index)))
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, "logits": torch.cat(logits).flatten().tolist()}
+
+
+def load_layer(layer, threads):
+    """A recurrent layer with its input [steps, batch, input] and the gradient of its output."""
+    torch.set_num_threads(threads)
+    stored = load_file(layer)
+    size, inputs = stored["weight_ih"].shape
+    lstm = nn.LSTM(inputs, size // 4)
+    with torch.no_grad():
+        lstm.weight_ih_l0.copy_(stored["weight_ih"])
+        lstm.weight_hh_l0.copy_(stored["weight_hh"])
+        lstm.bias_ih_l0.copy_(stored["bias"])
+        lstm.bias_hh_l0.zero_()
+    state.update(lstm=lstm, input=stored["input"].requires_grad_(), gradient=stored["gradient"])
+    return {"version": torch.__version__}
+
+
+def step_layer(count):
+    lstm, source = state["lstm"], state["input"]
+    start = time.perf_counter()
+    for _ in range(count):
+        lstm.zero_grad(set_to_none=True)
+        source.grad = None
+        output, _ = lstm(source)
+        output.backward(state["gradient"])
+    seconds = time.perf_counter() - start
+    return {
+        "seconds": seconds,
+        "output": output[-1].flatten().tolist(),
+        "inputGradient": source.grad[0].flatten().tolist(),
+        "weightGradient": lstm.weight_hh_l0.grad.flatten()[:4096].tolist(),
+    }
+
+
+def multiply(m, k, n, count, threads):
+    """`count` products [m, k] · [k, n]."""
+    torch.set_num_threads(threads)
+    a, b, out = torch.randn(m, k), torch.randn(k, n), torch.empty(m, n)
+    start = time.perf_counter()
+    for _ in range(count):
+        torch.mm(a, b, out=out)
+    return {"seconds": time.perf_counter() - start}
+
+
+def multiply_numpy(m, k, n, count, threads):
+    """The same with the OpenBLAS that numpy brings."""
+    a, b = (np.random.rand(*shape).astype(np.float32) for shape in ((m, k), (k, n)))
+    out = np.empty((m, n), np.float32)
+    with threadpool_limits(threads):
+        start = time.perf_counter()
+        for _ in range(count):
+            np.matmul(a, b, out=out)
+        return {"seconds": time.perf_counter() - start}
+
+
+def step_optimizer(elements, count, threads):
+    """`count` steps of AdamW over one tensor."""
+    torch.set_num_threads(threads)
+    weights = nn.Parameter(torch.randn(elements))
+    weights.grad = torch.randn(elements)
+    optimizer = torch.optim.AdamW([weights], fused=True)
+    optimizer.step()
+    start = time.perf_counter()
+    for _ in range(count):
+        optimizer.step()
+    return {"seconds": time.perf_counter() - start}
+
+
+def apply(function, elements, count, threads):
+    """`count` times a function of each element, in place."""
+    torch.set_num_threads(threads)
+    values = torch.rand(elements) - 0.5
+    operation = {"sigmoid": torch.sigmoid_, "tanh": torch.tanh_, "exp": torch.exp}[function]
+    start = time.perf_counter()
+    for _ in range(count):
+        operation(values)
+    return {"seconds": time.perf_counter() - start}
+
+
+if __name__ == "__main__":
+    converse(
+        load=load, train=train, classify=classify, load_layer=load_layer, step_layer=step_layer,
+        multiply=multiply, multiply_numpy=multiply_numpy, step_optimizer=step_optimizer,
+        apply=apply)
