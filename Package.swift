@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "LinnetBench",
       dependencies: [
-        "COpenBLAS", "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor",
+        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor",
         "LinnetText", "LinnetTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

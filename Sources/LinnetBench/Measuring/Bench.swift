@@ -16,7 +16,7 @@ final class Bench {
     self.only = only
     self.paths = paths
     report = Report(
-      machine: Machine(processor: "", cores: 0, openBLASKernel: "", peaks: []), repeats: repeats)
+      machine: Machine(processor: "", cores: 0, kernels: "", peaks: []), repeats: repeats)
     report.machine = try Machine.measured(peer(.torch))
   }
 

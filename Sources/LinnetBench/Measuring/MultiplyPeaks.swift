@@ -1,14 +1,13 @@
-import COpenBLAS
+import LinnetTensor
+import LinnetTraining
 
 extension MultiplyPeak {
-  /// What Linnet itself multiplies with.
-  static let openBLAS = "OpenBLAS"
   private static let size = 1024
   /// Operations of one product, in 10⁹.
   private static let operations = 2 * Double(size * size * size) / 1e9
 
-  /// The peaks of the OpenBLAS that Linnet uses and, if they are there, of PyTorch's multiply and of
-  /// the OpenBLAS that numpy brings, which knows newer processors; on one core and on two.
+  /// The peaks of Linnet's own product and, if they are there, of PyTorch's and of the OpenBLAS that
+  /// numpy brings; on one core and on two.
   static func measure(_ torch: PeerProcess?) throws -> [MultiplyPeak] {
     var peaks: [MultiplyPeak] = []
     for threads in [1, 2] {
@@ -16,7 +15,7 @@ extension MultiplyPeak {
         let gigaflops = try operations / fastest(seconds)
         peaks.append(MultiplyPeak(library: library, threads: threads, gigaflops: gigaflops))
       }
-      add(openBLAS) { openBLASSeconds(threads) }
+      add("Linnet") { linnetSeconds(threads) }
       guard let torch else { continue }
       let product = Multiply(m: size, k: size, n: size, count: 1, threads: threads)
       try add("PyTorch") { try torch.ask("multiply", product, as: Timing.self).seconds }
@@ -29,17 +28,16 @@ extension MultiplyPeak {
     try (0..<25).reduce(.infinity) { fastest, _ in min(fastest, try seconds()) }
   }
 
-  private static func openBLASSeconds(_ threads: Int) -> Double {
-    // Linnet asks for one thread once; here that is overruled for as long as it is measured.
-    openblas_set_num_threads(Int32(threads))
-    defer { openblas_set_num_threads(1) }
-    let a = (0..<size * size).map { Float($0 % 7) }
-    var c = [Float](repeating: 0, count: size * size)
-    let extent = blasint(size)
+  /// One product, its rows divided among the threads.
+  private static func linnetSeconds(_ threads: Int) -> Double {
+    let a = Tensor((0..<size * size).map { Float($0 % 7) }, shape: Shape(size, size))
+    var parts = (0..<threads).map { _ in Tensor(zeros: Shape(size / threads, size)) }
+    let pool = WorkerPool(threads: threads)
     return seconds {
-      cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, extent, extent, extent, 1, a, extent, a, extent,
-        0, &c, extent)
+      pool.forEach(&parts, count: threads) { part, result in
+        let rows = part * result.rows..<(part + 1) * result.rows
+        multiply(a[rows: rows], a.allRows, into: &result, rows: 0..<result.rows)
+      }
     }
   }
 }
@@ -50,7 +48,7 @@ extension Machine {
     let cores = PeerEnvironment.coreCount
     return Machine(
       processor: PeerEnvironment.processorName, cores: cores,
-      openBLASKernel: String(cString: openblas_get_corename()),
+      kernels: Processor.kernels,
       peaks: try MultiplyPeak.measure(torch))
   }
 }

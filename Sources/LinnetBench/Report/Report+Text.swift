@@ -12,19 +12,18 @@ extension Report {
   private func table(of suite: String) -> String {
     var table = Table([
       (suite, .left), ("", .left), ("median", .right), ("min", .right), ("max", .right),
-      ("", .left), ("Linnet is", .right), ("of OpenBLAS", .right), ("of best multiply", .right),
+      ("", .left), ("Linnet is", .right), ("of best multiply", .right),
     ])
     for comparison in comparisons where comparison.suite == suite {
       table.add(
         row(comparison.name, "Linnet", comparison.linnet, comparison.quantity)
           + [
-            "", share(comparison, machine.openBLASPeak(threads: comparison.threads)),
-            share(comparison, machine.highestPeak(threads: comparison.threads)),
+            "", share(comparison, machine.highestPeak(threads: comparison.threads)),
           ])
       for peer in comparison.peers {
         table.add(
           row("", peer.name, peer.samples, comparison.quantity)
-            + [verdict(comparison, peer), "", ""])
+            + [verdict(comparison, peer), ""])
       }
     }
     return table.text
@@ -76,7 +75,7 @@ extension Machine {
       return "multiply 1024³ on \(threads) core\(threads > 1 ? "s" : ""), GFLOP/s: "
         + figures.joined(separator: ", ")
     }
-    return "\(processor), \(cores) cores; OpenBLAS kernel \(openBLASKernel)\n"
+    return "\(processor), \(cores) cores; kernels for \(kernels)\n"
       + lines.joined(separator: "\n")
   }
 }

@@ -13,16 +13,11 @@ struct Machine: Codable, Sendable {
   /// As the system names it.
   var processor: String
   var cores: Int
-  /// The kernel that OpenBLAS chose.
-  var openBLASKernel: String
+  /// The generation of processors whose kernels Linnet uses.
+  var kernels: String
   var peaks: [MultiplyPeak]
 
-  /// The fastest multiply of Linnet's own OpenBLAS with so many threads, in GFLOP/s.
-  func openBLASPeak(threads: Int) -> Double? {
-    peaks.first { $0.library == MultiplyPeak.openBLAS && $0.threads == threads }?.gigaflops
-  }
-
-  /// The fastest of any library.
+  /// The fastest product of any library with so many threads, in GFLOP/s.
   func highestPeak(threads: Int) -> Double? {
     peaks.filter { $0.threads == threads }.map(\.gigaflops).max()
   }
