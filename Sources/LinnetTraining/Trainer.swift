@@ -1,4 +1,5 @@
 public import LinnetNN
+import LinnetTensor
 
 /// Trains a model by mini-batches: the loop, on one page.
 public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {

@@ -1,0 +1,80 @@
+import CLinnetKernels
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Where a job is posted and its shares are taken, without locks.
+final class JobBoard: Sendable {
+  /// The number of the job in the upper half, of its next share in the lower. A share is taken by
+  /// raising this from a value of the job in hand, so that nobody takes one of a job that is over.
+  private let ticket = Atomic<UInt64>(0)
+  private let unfinished = Atomic<Int>(0)
+  private let isTaken = Atomic<Bool>(false)
+  private let closed = Atomic<Bool>(false)
+  /// Written before the ticket that announces them, read after a share is taken.
+  private nonisolated(unsafe) var job: ((Int) -> Void)?
+  private let shares = Atomic<Int>(0)
+
+  private static let looks = 4000
+
+  var isClosed: Bool { closed.load(ordering: .sequentiallyConsistent) }
+  func close() { closed.store(true, ordering: .sequentiallyConsistent) }
+
+  /// Announces a job; false where another is under way.
+  func post(_ job: @escaping (Int) -> Void, shares count: Int) -> Bool {
+    guard !isTaken.exchange(true, ordering: .acquiring) else { return false }
+    self.job = job
+    shares.store(count, ordering: .relaxed)
+    unfinished.store(count, ordering: .relaxed)
+    let number = ticket.load(ordering: .relaxed) >> 32
+    ticket.store((number &+ 1) << 32, ordering: .sequentiallyConsistent)
+    return true
+  }
+
+  /// Does shares of the job in hand until none is left.
+  func takeShares() {
+    while true {
+      let current = ticket.load(ordering: .acquiring)
+      let share = Int(current & 0xFFFF_FFFF)
+      guard share < shares.load(ordering: .relaxed) else { return }
+      let (isMine, _) = ticket.compareExchange(
+        expected: current, desired: current + 1, ordering: .acquiringAndReleasing)
+      guard isMine else { continue }
+      job?(share)
+      unfinished.subtract(1, ordering: .releasing)
+    }
+  }
+
+  /// Returns when all shares are done.
+  func awaitCompletion() {
+    var looks = 0
+    while unfinished.load(ordering: .acquiring) > 0 {
+      looks += 1
+      if looks < Self.looks { linnet_pause() } else { sched_yield() }
+    }
+    job = nil
+    isTaken.store(false, ordering: .releasing)
+  }
+
+  /// Whether a job later than `seen` was posted.
+  func isPast(_ seen: UInt64) -> Bool {
+    ticket.load(ordering: .sequentiallyConsistent) >> 32 != seen
+  }
+
+  /// Looks for a job later than `seen` for a while.
+  func hasJob(after seen: inout UInt64) -> Bool {
+    for _ in 0..<Self.looks where !isClosed {
+      let number = ticket.load(ordering: .acquiring) >> 32
+      if number != seen {
+        seen = number
+        return true
+      }
+      linnet_pause()
+    }
+    return false
+  }
+}
