@@ -39,6 +39,29 @@ import Testing
     #expect(classifier.classify("not bad but good").label == "positive")
   }
 
+  /// Texts of one length, those of one label first, as many corpora come: as good as when shuffled.
+  @Test func aCorpusSortedByLabelTrainsAsWellAsAShuffledOne() throws {
+    let texts = Sample.texts(320, seed: 11).enumerated().map { index, text in
+      Sample.labeled("\(text.label == "spam" ? "prize" : "lunch") number\(index) today", text.label)
+    }
+    var settings = Sample.settings
+    settings.training.epochs = 2
+    settings.training.batchSize = 16
+    func loss(_ train: [LabeledText]) throws -> Double {
+      let classifier = try ClassifierTraining(
+        train: train, development: Sample.development, settings: settings
+      ).run().classifier
+      #expect(classifier.configuration.training.developmentAccuracy == 1)
+      let logits = classifier.logits(of: Sample.development.map(\.text))
+      return zip(logits, Sample.development).reduce(0) { sum, pair in
+        sum + crossEntropy(pair.0, target: pair.1.label == "spam" ? 1 : 0)
+      } / Double(Sample.development.count)
+    }
+    let shuffled = try loss(texts)
+    let sorted = try loss(texts.sorted { $0.label < $1.label })
+    #expect(sorted < 1.2 * shuffled)
+  }
+
   /// Labels without any sense can be learnt by heart.
   @Test func learnsByHeart() throws {
     let texts = Sample.texts(60, seed: 7).enumerated().map { index, text in

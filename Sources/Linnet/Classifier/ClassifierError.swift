@@ -10,6 +10,8 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   case unknownLabel(String, source: SourceLocation, known: [String])
   /// A checkpoint belongs to other data or settings.
   case otherRun(path: String)
+  /// A checkpoint of this run holds what no run leaves.
+  case badCheckpoint(path: String, reason: String)
   /// A model file's configuration cannot be read.
   case badConfiguration(path: String, reason: String)
 
@@ -27,7 +29,8 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
     case .otherRun(let path):
       "\(path): the checkpoint belongs to a run with other data or settings; give the same ones, or "
         + "another folder"
-    case .badConfiguration(let path, let reason): "\(path): \(reason)"
+    case .badCheckpoint(let path, let reason), .badConfiguration(let path, let reason):
+      "\(path): \(reason)"
     }
   }
 }
