@@ -1,4 +1,5 @@
 import Foundation
+import LinnetFormats
 
 /// Standard output and standard error.
 enum Console {
@@ -25,10 +26,10 @@ enum Console {
     note("linnet: " + words.joined(separator: " "))
   }
 
-  /// Writes a line for people to standard error.
+  /// Writes a line for people to standard error, whatever is in it.
   static func note(_ line: String) {
     ProgressLine.clear()
-    write(line + "\n", to: STDERR_FILENO)
+    write(line.onOneLine + "\n", to: STDERR_FILENO)
   }
 
   /// Writes all of the text. A reader that has gone away ends the process quietly, any other failure
