@@ -34,7 +34,8 @@ extension CorpusSummary {
           + "scores on a split that separates them would be too good")
     }
     if isSortedByLabel {
-      warnings.append("the texts are sorted by label; training shuffles them, but not every tool does")
+      warnings.append(
+        "the texts are sorted by label; training shuffles them, but not every tool does")
     }
     if imbalance >= Self.imbalanceWorthAWarning, let rarest = labelsByCount.last {
       warnings.append(
