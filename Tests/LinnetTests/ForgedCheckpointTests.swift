@@ -99,6 +99,16 @@ import Testing
     try expectRefusal("a best epoch to come") { $0.progress["bestEpoch"] = 0x7FFF_FFFF }
   }
 
+  /// Nothing is left to do there: the run ends with the best weights, and was not interrupted.
+  @Test func aPlaceBehindTheLastEpochIsTheEnd() throws {
+    for epoch in [4, 5, 0x7FFF_FFFF] {
+      let training = try forge { $0.progress["epoch"] = epoch }
+      let outcome = try training.run(checkpoints: checkpoints, resume: true)
+      #expect(!outcome.wasInterrupted)
+      #expect(outcome.classifier.configuration.training.bestEpoch == 1)
+    }
+  }
+
   @Test func numbersThatDoNotDecode() throws {
     let values: [Any] = ["many", 1e30, 1.5, [1], NSNull()]
     for value in values {
