@@ -1,5 +1,7 @@
 import Foundation
 import LinnetCorpora
+import LinnetNN
+import LinnetTensor
 import LinnetText
 import LinnetTraining
 import Testing
@@ -103,6 +105,40 @@ import Testing
       }
       #expect(error?.description == "expected texts of at least two labels, found \(found)")
     }
+  }
+
+  /// Before memory is reserved for it.
+  @Test func aNetworkThatIsTooLargeIsRefused() throws {
+    func refusal(_ labels: Int, _ change: (inout ClassifierSettings) -> Void) -> String? {
+      let texts = (0..<labels).map { Sample.labeled("text", "\($0)") }
+      var settings = Sample.settings
+      change(&settings)
+      return #expect(throws: ClassifierError.self) {
+        try ClassifierTraining(train: texts, development: texts, settings: settings)
+      }?.description
+    }
+    #expect(
+      refusal(4000) { $0.features.shortcutBuckets = 1 << 20 }?
+        .hasPrefix("expected a network of at most 1073741824 weights, found 41943") == true)
+    #expect(refusal(4097) { _ in }?.hasSuffix("expected 2 to 4096 labels, found 4097") == true)
+    #expect(refusal(2) { $0.network.hiddenSize = 1 << 20 }?.contains("weights") == true)
+  }
+
+  /// The count is that of the network, but for biases.
+  @Test(arguments: [1, 3])
+  func weightsAreCountedBeforehand(layers: Int) throws {
+    let training = try Sample.training {
+      $0.network.layers = layers
+      $0.network.pooling = [.max, .mean, .lastState]
+      $0.features.subwordBuckets = 7
+    }
+    let network = training.makeNetwork()
+    let names = zip(network.parameterNames, network.parameters)
+    let weights = names.filter { !$0.0.contains("bias") }.reduce(0) { $0 + $1.1.value.count }
+    let shapes = TokenShape.allCases.count * training.settings.network.embeddingSize
+    let vocabulary = try training.run().classifier.vocabulary.count
+    #expect(
+      training.settings.weightCount(labels: 2, vocabularySize: vocabulary) == weights - shapes)
   }
 
   @Test func aStrayLabelIsNamedWithItsPlace() throws {
