@@ -14,9 +14,9 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   /// The name of standard input.
   public static let standardInput = "-"
 
-  /// `file` or `file:line`.
+  /// `file` or `file:line`; an empty path is `''`.
   public var description: String {
-    guard let line else { return file }
-    return "\(file):\(line)"
+    let name = file.isEmpty ? "''" : file
+    return line.map { "\(name):\($0)" } ?? name
   }
 }

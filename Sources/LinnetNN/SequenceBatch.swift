@@ -62,4 +62,10 @@ public struct SequenceBatch: Sendable {
     self.layout = layout
     self.values = values
   }
+
+  /// Takes the layout and the shape of `other`; the values are undefined afterwards.
+  mutating func resize(like other: SequenceBatch) {
+    layout = other.layout
+    values.resize(to: other.values.shape)
+  }
 }

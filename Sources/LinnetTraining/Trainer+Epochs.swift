@@ -74,11 +74,6 @@ extension TrainingState {
   fileprivate func result(or initial: TrainingState) -> Model { best ?? initial.model }
 }
 
-extension Parameterized {
-  /// Whether all weights are numbers. Cost: every element.
-  fileprivate var isFinite: Bool { parameters.allSatisfy { $0.value.sumOfSquares.isFinite } }
-}
-
 extension TrainingState.Progress {
   /// To the beginning of the epoch with half the rate; the count of steps goes on, so that other
   /// random numbers are drawn than the first time.

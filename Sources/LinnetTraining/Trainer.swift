@@ -77,6 +77,8 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
       try save(state)
       clock.restart()
     }
+    // So that a saved place behind the last epoch is not taken for an interruption.
+    state.progress.isFinished = true
     return state
   }
 

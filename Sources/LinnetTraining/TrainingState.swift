@@ -48,6 +48,28 @@ public struct TrainingState<Model: Parameterized, Update: Optimizer>: Sendable {
   public var result: Model { best ?? model }
 }
 
+extension TrainingState {
+  /// Whether a run can stand here; what was read from a file may be anything. The weights of the
+  /// moment may have been broken by the last step, the best ones never. Cost: the best weights.
+  public var isPossible: Bool {
+    let counts = [progress.epoch, progress.batch, progress.step, progress.halvings]
+    guard counts.allSatisfy({ (0..<1 << 31).contains($0) }), progress.lossSum.isFinite,
+      (0...1).contains(progress.rateFactor), progress.firstLoss?.isFinite ?? true
+    else { return false }
+    guard let best, let score = progress.bestScore else {
+      return best == nil && progress.bestScore == nil && progress.bestEpoch == 0
+        && progress.epoch == 0 && !progress.isFinished
+    }
+    return best.isFinite && score.isFinite && progress.bestEpoch >= 1
+      && progress.bestEpoch <= progress.epoch
+  }
+}
+
+extension Parameterized {
+  /// Whether all weights are numbers. Cost: every element.
+  var isFinite: Bool { parameters.allSatisfy { $0.value.sumOfSquares.isFinite } }
+}
+
 /// Where a trainer leaves its state, so that a run that was killed can go on.
 public protocol CheckpointStore<Model, Update>: Sendable {
   /// The model of the run.

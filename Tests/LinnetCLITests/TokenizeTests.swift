@@ -80,13 +80,25 @@ struct TokenizeTests {
     #expect(command.finish().exitCode == 0)
   }
 
+  @Test func aLocaleThatIsNoneIsWrongUsage() throws {
+    for locale in ["no locale!", "xx_yy_zz", "../../etc"] {
+      let line = try complaint(["tokenize", "--locale", locale], exitCode: 64)
+      #expect(line.hasPrefix("--locale: expected a locale"))
+    }
+  }
+
+  /// A text cannot command the terminal.
+  @Test func controlCharactersAreShownAsSuch() throws {
+    let result = try linnet("tokenize", input: "a\u{202E} b")
+    #expect(result.outputLines == [#"0..<4\#tword\#ta\u{202E}"#, "5..<6\tword\tb"])
+  }
+
   @Test func whatIsNoText() throws {
     let packed = try folder.writePacked("a", "text")
     #expect(try complaint(["tokenize", packed]).contains("zcat"))
     #expect(try complaint(["tokenize", try folder.write("b", [65, 0])]).contains("binary"))
     #expect(try complaint(["tokenize", folder.path]).contains("found a folder"))
     #expect(try complaint(["tokenize", folder / "none"]).contains("No such file"))
-    #expect(try complaint(["tokenize", "--locale", "no locale!"]).contains("expected a locale"))
     #expect(try linnet("tokenize").output == "")
   }
 }

@@ -204,6 +204,51 @@ struct TrainClassifierTests {
     #expect(try folder.text("a.tsv") == Sample.tsv)
   }
 
+  /// Nor is one output by another, though neither is there yet.
+  @Test func outputsDoNotReplaceOneAnother() throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    let common = ["train", "classifier", "--train", corpus] + Sample.small + ["--output"]
+    try folder.write("c/other", "")
+    let state = folder / "c/state.safetensors"
+    for arguments in [
+      [folder / "m", "--log", folder / "m"], [folder / "m", "--log", folder / "./m"],
+      [state, "--checkpoint", folder / "c"],
+      [folder / "m", "--checkpoint", folder / "c", "--log", state],
+    ] {
+      #expect(try complaint(common + arguments).contains("another file"))
+      #expect(try folder.names == ["a.tsv", "c"])
+    }
+    let line = try complaint(common + [folder / "m", "--checkpoint", ""], exitCode: 64)
+    #expect(line.contains("--checkpoint: expected a folder"))
+  }
+
+  /// Labels of a corpus end no line and command no terminal, wherever they are shown.
+  @Test func labelsWithControlCharacters() throws {
+    let rows = Sample.rows.map { row in
+      let label = row.label == "pos" ? #"a\nb"# : #"\u001b[31m\tred"#
+      return #"{"label":"\#(label)","text":"\#(row.text)"}"# + "\n"
+    }
+    let corpus = try folder.write("a.jsonl", rows.joined())
+    let mistakes = folder / "mistakes.tsv"
+    let training = try RunCommand.run(
+      ["train", "classifier", "--train", corpus, "--output", folder / "m"] + Sample.small)
+    #expect(training.exitCode == 0)
+    #expect(training.errors.contains(#"labels \u{1B}[31m\u{9}red, a\u{A}b;"#))
+    let evaluation = try linnet(
+      "evaluate", folder / "m", "--data", corpus, "--errors", mistakes)
+    let lines = try linnet("classify", "-m", folder / "m", "--top", "2", input: "lovely")
+    for shown in [training.errors, evaluation.output, lines.output] {
+      #expect(!shown.contains("\u{1B}") && !shown.contains("\t"))
+    }
+    #expect(lines.outputLines.count == 1)
+    for line in try folder.text("mistakes.tsv").split(separator: "\n") {
+      #expect(line.split(separator: "\t").count == 5)
+    }
+    // Programs get the label as it is.
+    let json = try object(try linnet("classify", "-m", folder / "m", "--json", input: "x").output)
+    #expect(["a\nb", "\u{1B}[31m\tred"].contains(json["label"] as? String))
+  }
+
   @Test func sizesThatFitNoMemoryAreWrongUsage() throws {
     let corpus = try folder.write("a.tsv", Sample.tsv)
     let line = try complaint(

@@ -59,6 +59,13 @@ import Testing
     try summary([("a", "x"), ("b", "y")]).checkTrainable(name: "f.tsv")
     let one = corpusError { try summary([("a", "x"), ("a", "y")]).checkTrainable(name: "f.tsv") }
     #expect(one?.description == "f.tsv: expected at least two labels, found \"a\" only (2 texts)")
+    let rows = (0..<150).map { ("label \($0)", "x \($0)") }
+    let labels = corpusError { try summary(rows).checkTrainable(name: "f.tsv") }
+    #expect(
+      labels?.description
+        == "f.tsv: expected several texts of each label, found 150 labels in 150 texts; is the label "
+        + "in another column?")
+    try summary(rows + rows).checkTrainable(name: "f.tsv")
     let none = corpusError { try summary([]).checkTrainable(name: "f.tsv") }
     #expect(none?.kind == .empty)
     let empty = corpusError { try summary([("a", " "), ("b", "")]).checkTrainable(name: "f.tsv") }

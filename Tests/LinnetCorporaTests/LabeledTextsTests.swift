@@ -54,6 +54,7 @@ import Testing
     ("label\ttext\n", " no labelled text; expected label<TAB>text"),
     ("label\ttext\tweight\nham\thi\tnan\n", "found \"nan\""),
     ("label\ttext\tweight\nham\thi\t-1\n", "found \"-1\""),
+    ("label\ttext\tweight\nham\thi\t1e38\n", "from 0 to 1e9, found \"1e38\""),
   ])
   func badTSVNamesTheLine(text: String, end: String) throws {
     let error = failure("a.tsv", text)

@@ -64,8 +64,8 @@ import Testing
       if index == stop {
         let state = Dictionary(uniqueKeysWithValues: optimizer.state.map { ($0.name, $0.value) })
         resumed = (model, AdamW(weightDecay: 0.1))
-        try resumed.optimizer.restore(stepCount: optimizer.stepCount) { name in
-          try #require(state[name])
+        try resumed.optimizer.restore(stepCount: optimizer.stepCount, of: model) { name, shape in
+          try #require(state[name]?.shape == shape ? state[name] : nil)
         }
       }
       step(index, &model, &optimizer)
@@ -103,8 +103,10 @@ import Testing
   @Test func stepNumbersStayExact() {
     let steps = [0, 1, 1 << 20, 1 << 24 + 1, 1 << 40 + 12_345]
     #expect(Tensor(steps: steps).steps == steps)
-    #expect(Tensor([.nan, 1, .infinity, 2, 3], shape: Shape(5)).steps == [1, 2])
-    #expect(Tensor([0.5, 7], shape: Shape(2)).steps == [7])
+    let wrong: [(Float, Float)] = [
+      (.nan, 1), (.infinity, 2), (0.5, 7), (1, 0.5), (-1, 0), (0, -1), (0, 1_048_576), (1e30, 0),
+    ]
+    for (high, low) in wrong { #expect(Tensor([high, low], shape: Shape(1, 2)).steps == [-1]) }
     #expect(Tensor().steps == [])
   }
 
@@ -112,7 +114,61 @@ import Testing
   @Test func aMissingPieceOfStateIsAnError() {
     var optimizer = AdamW()
     #expect(throws: FixtureError.self) {
-      try optimizer.restore(stepCount: 1) { _ in throw FixtureError(missing: "state") }
+      try optimizer.restore(stepCount: 1, of: model()) { _, _ in
+        throw FixtureError(missing: "state")
+      }
+    }
+  }
+
+  /// A state that was written down after ten steps and then changed is refused, or harmless.
+  @Test(
+    arguments: [
+      ("last.0", Float(10), false), ("last.0", 11, true), ("last.0", -1, true),
+      ("last.0", 2.5, true), ("last.0", .nan, true), ("last.0", .infinity, true),
+      ("last.0", 1e30, true), ("history.base", 11, true), ("history.base", -1, true),
+      ("history.base", .nan, true), ("history.base", 4, true), ("history.steps", .nan, false),
+      ("first.0", .infinity, false), ("second.0", -1, false),
+    ])
+  func aForgedStateIsRefused(_ name: String, _ value: Float, _ isRefused: Bool) throws {
+    var model = Table(.random(Shape(9, 3), 1), readsFewRows: true)
+    var optimizer = AdamW()
+    for index in 0..<10 { step(index, &model, &optimizer) }
+    var state = Dictionary(uniqueKeysWithValues: optimizer.state.map { ($0.name, $0.value) })
+    // The lower half of a step number, in the last row.
+    let target = try #require(state[name])
+    state[name]?[target.rows - 1, target.columns - 1] = value
+    var forged = AdamW()
+    func restore() throws {
+      try forged.restore(stepCount: 10, of: model) { name, shape in
+        guard let tensor = state[name], tensor.shape == shape else {
+          throw FixtureError(missing: "\(name) of \(shape)")
+        }
+        return tensor
+      }
+    }
+    guard !isRefused else {
+      #expect(throws: (any Error).self) { try restore() }
+      return
+    }
+    try restore()
+    for index in 10..<20 { step(index, &model, &forged) }
+    forged.flush(&model)
+  }
+
+  @Test(arguments: [-1, Int.min, Int(Int32.max), Int.max])
+  func anImpossibleNumberOfStepsIsRefused(_ count: Int) throws {
+    var (adam, sgd) = (AdamW(), SGD())
+    for refusal in [
+      #expect(throws: OptimizerStateError.self) {
+        try adam.restore(stepCount: count, of: model()) { Tensor(zeros: $1) }
+      },
+      #expect(throws: OptimizerStateError.self) {
+        try sgd.restore(stepCount: count, of: model()) { Tensor(zeros: $1) }
+      },
+    ] {
+      #expect(
+        refusal?.description
+          == "expected 0 to 2^31 - 2 steps of the optimizer, found \(count)")
     }
   }
 }

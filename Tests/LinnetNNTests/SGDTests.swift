@@ -28,7 +28,9 @@ import Testing
       if index == stop {
         let state = Dictionary(uniqueKeysWithValues: optimizer.state.map { ($0.name, $0.value) })
         resumed = (model, SGD(momentum: 0.9, weightDecay: 0.1))
-        try resumed.optimizer.restore(stepCount: optimizer.stepCount) { try #require(state[$0]) }
+        try resumed.optimizer.restore(stepCount: optimizer.stepCount, of: model) { name, _ in
+          try #require(state[name])
+        }
       }
       let gradient = WeightAndBias(
         weight: .random(Shape(3, 4), UInt64(index)), bias: .random(Shape(4), UInt64(index)))

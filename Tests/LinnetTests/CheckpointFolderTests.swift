@@ -8,7 +8,7 @@ import Testing
 @testable import Linnet
 
 /// Says stop after a number of steps.
-private final class Stopper: Sendable {
+final class Stopper: Sendable {
   private let steps: Mutex<Int>
   init(after steps: Int) { self.steps = Mutex(steps) }
   func isTime() -> Bool {
@@ -47,6 +47,31 @@ private final class Stopper: Sendable {
     let resumed = try interruptedRun(training, seed: seed)
     #expect(resumed.interruptions > 1)
     #expect(try folder.bytes(of: resumed.classifier) == whole)
+  }
+
+  /// A checkpoint in which rows of both tables are behind, and the steps that they missed, goes through
+  /// the file and ends with the same bytes.
+  @Test(arguments: [2, 3, 6, 7], [ClassifierSettings.OptimizerKind.adamW, .adam])
+  func lateRowsGoThroughTheFile(steps: Int, optimizer: ClassifierSettings.OptimizerKind) throws {
+    var settings = Sample.settings
+    settings.optimizer = optimizer
+    settings.training.batchSize = 8
+    // Each text has a word that no other has, whose row waits for the next epoch.
+    let texts = Sample.train.enumerated().map { index, text in
+      let letters = [97 + UInt8(index % 26), 97 + UInt8(index / 26)]
+      return Sample.labeled(
+        "\(text.text) rare\(String(decoding: letters, as: UTF8.self))", text.label)
+    }
+    let training = try ClassifierTraining(
+      train: texts, development: Sample.development, settings: settings)
+    _ = try training.run(checkpoints: checkpoints, shouldStop: Stopper(after: steps).isTime)
+    let file = try CheckpointFile(in: checkpoints)
+    #expect(file.parts["optimizer.history.steps"]?.shape == [steps, 3])
+    let late = file.steps("last.0").filter { $0 > 0 && $0 < steps }
+    #expect(!late.isEmpty, "rows that were read, but not in the last step")
+    let resumed = try training.run(checkpoints: checkpoints, resume: true)
+    #expect(
+      try folder.bytes(of: resumed.classifier) == folder.bytes(of: training.run().classifier))
   }
 
   /// A rate that diverges, so that the run goes back, with interruptions on the way.

@@ -1,5 +1,7 @@
 import Foundation
 import LinnetCorpora
+import LinnetNN
+import LinnetTensor
 import LinnetText
 import LinnetTraining
 import Testing
@@ -37,6 +39,29 @@ import Testing
     ).run().classifier
     #expect(classifier.classify("not good but bad").label == "negative")
     #expect(classifier.classify("not bad but good").label == "positive")
+  }
+
+  /// Texts of one length, those of one label first, as many corpora come: as good as when shuffled.
+  @Test func aCorpusSortedByLabelTrainsAsWellAsAShuffledOne() throws {
+    let texts = Sample.texts(320, seed: 11).enumerated().map { index, text in
+      Sample.labeled("\(text.label == "spam" ? "prize" : "lunch") number\(index) today", text.label)
+    }
+    var settings = Sample.settings
+    settings.training.epochs = 2
+    settings.training.batchSize = 16
+    func loss(_ train: [LabeledText]) throws -> Double {
+      let classifier = try ClassifierTraining(
+        train: train, development: Sample.development, settings: settings
+      ).run().classifier
+      #expect(classifier.configuration.training.developmentAccuracy == 1)
+      let logits = classifier.logits(of: Sample.development.map(\.text))
+      return zip(logits, Sample.development).reduce(0) { sum, pair in
+        sum + crossEntropy(pair.0, target: pair.1.label == "spam" ? 1 : 0)
+      } / Double(Sample.development.count)
+    }
+    let shuffled = try loss(texts)
+    let sorted = try loss(texts.sorted { $0.label < $1.label })
+    #expect(sorted < 1.2 * shuffled)
   }
 
   /// Labels without any sense can be learnt by heart.
@@ -80,6 +105,40 @@ import Testing
       }
       #expect(error?.description == "expected texts of at least two labels, found \(found)")
     }
+  }
+
+  /// Before memory is reserved for it.
+  @Test func aNetworkThatIsTooLargeIsRefused() throws {
+    func refusal(_ labels: Int, _ change: (inout ClassifierSettings) -> Void) -> String? {
+      let texts = (0..<labels).map { Sample.labeled("text", "\($0)") }
+      var settings = Sample.settings
+      change(&settings)
+      return #expect(throws: ClassifierError.self) {
+        try ClassifierTraining(train: texts, development: texts, settings: settings)
+      }?.description
+    }
+    #expect(
+      refusal(4000) { $0.features.shortcutBuckets = 1 << 20 }?
+        .hasPrefix("expected a network of at most 1073741824 weights, found 41943") == true)
+    #expect(refusal(4097) { _ in }?.hasSuffix("expected 2 to 4096 labels, found 4097") == true)
+    #expect(refusal(2) { $0.network.hiddenSize = 1 << 20 }?.contains("weights") == true)
+  }
+
+  /// The count is that of the network, but for biases.
+  @Test(arguments: [1, 3])
+  func weightsAreCountedBeforehand(layers: Int) throws {
+    let training = try Sample.training {
+      $0.network.layers = layers
+      $0.network.pooling = [.max, .mean, .lastState]
+      $0.features.subwordBuckets = 7
+    }
+    let network = training.makeNetwork()
+    let names = zip(network.parameterNames, network.parameters)
+    let weights = names.filter { !$0.0.contains("bias") }.reduce(0) { $0 + $1.1.value.count }
+    let shapes = TokenShape.allCases.count * training.settings.network.embeddingSize
+    let vocabulary = try training.run().classifier.vocabulary.count
+    #expect(
+      training.settings.weightCount(labels: 2, vocabularySize: vocabulary) == weights - shapes)
   }
 
   @Test func aStrayLabelIsNamedWithItsPlace() throws {

@@ -30,4 +30,20 @@ import Testing
     #expect(batches(1, 0) != batches(1, 1))
     #expect(batches(1, 0) != batches(2, 0))
   }
+
+  /// A corpus sorted by label, all texts of the same length or of few lengths: the order of the corpus
+  /// must not come back within a window, or batches would be of one label.
+  @Test(arguments: [1, 3], [512, 1000, 5000])
+  func batchesAreMixedWhateverTheOrderOfTheCorpus(lengths: Int, examples: Int) {
+    for epoch in 0..<4 {
+      let batches = Batcher(batchSize: 32).batches(examples: examples, seed: 1, epoch: epoch) {
+        $0 % lengths
+      }
+      let firstHalves = batches.filter { $0.count == 32 }.map { batch in
+        batch.count { $0 < examples / 2 }
+      }
+      // 16 with a deviation of 2.8: five of them either way, which no batch in a million has.
+      #expect(firstHalves.allSatisfy { (3...29).contains($0) })
+    }
+  }
 }

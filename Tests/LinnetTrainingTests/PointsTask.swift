@@ -6,10 +6,12 @@ import Synchronization
 /// Telling two clouds of points apart with a linear layer: a small real task.
 struct PointsTask: TrainingTask {
   let points: [(x: Float, y: Float, target: Int)]
-  /// Multiplies the loss from a step on, to make a run diverge.
-  var isPoisoned = false
+  /// Whether every loss is no number.
+  let isPoisoned: Bool
+  /// Whether the dev score is the same for every model.
+  let isBlind: Bool
 
-  init(count: Int = 200, isPoisoned: Bool = false) {
+  init(count: Int = 200, isPoisoned: Bool = false, isBlind: Bool = false) {
     var random = SeededRandom(seed: 5)
     points = (0..<count).map { index in
       let target = index % 2
@@ -17,6 +19,7 @@ struct PointsTask: TrainingTask {
       return (center + random.normal(), center + random.normal(), target)
     }
     self.isPoisoned = isPoisoned
+    self.isBlind = isBlind
   }
 
   struct Workspace: Sendable {
@@ -58,6 +61,7 @@ struct PointsTask: TrainingTask {
   }
 
   func evaluate(_ model: Linear) -> DevelopmentScore {
+    guard !isBlind else { return DevelopmentScore(metric: 0.5, loss: 1) }
     let input = Tensor(
       points.flatMap { [$0.x, $0.y] }, shape: Shape(points.count, 2))
     let logits = model(input)

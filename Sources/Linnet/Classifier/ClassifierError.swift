@@ -8,8 +8,12 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   case noDevelopmentTexts
   /// A dev or test text has a label that the model does not know.
   case unknownLabel(String, source: SourceLocation, known: [String])
+  /// The network would have more weights than `ClassifierSettings.maximumWeights`.
+  case tooLarge(weights: Int, labels: Int, vocabularySize: Int)
   /// A checkpoint belongs to other data or settings.
   case otherRun(path: String)
+  /// A checkpoint of this run holds what no run leaves.
+  case badCheckpoint(path: String, reason: String)
   /// A model file's configuration cannot be read.
   case badConfiguration(path: String, reason: String)
 
@@ -24,10 +28,14 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
     case .unknownLabel(let label, let source, let known):
       "\(source): expected one of the labels \(known.shown), found "
         + String(reflecting: label)
+    case .tooLarge(let weights, let labels, let vocabularySize):
+      "expected a network of at most \(ClassifierSettings.maximumWeights) weights, found \(weights) "
+        + "for \(labels) labels and \(vocabularySize) words; give fewer labels, or smaller sizes"
     case .otherRun(let path):
       "\(path): the checkpoint belongs to a run with other data or settings; give the same ones, or "
         + "another folder"
-    case .badConfiguration(let path, let reason): "\(path): \(reason)"
+    case .badCheckpoint(let path, let reason), .badConfiguration(let path, let reason):
+      "\(path): \(reason)"
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LinnetCorpora
+import LinnetFormats
 import LinnetText
 
 struct Tokenize: ParsableCommand {
@@ -52,7 +53,7 @@ struct Tokenize: ParsableCommand {
   private func line(_ token: TokenBytes, of source: String) throws -> String {
     let text = String(decoding: token.bytes, as: UTF8.self)
     let (start, end) = (token.range.lowerBound, token.range.upperBound)
-    guard json else { return "\(start)..<\(end)\t\(token.kind.rawValue)\t\(text)" }
+    guard json else { return "\(start)..<\(end)\t\(token.kind.rawValue)\t\(text.onOneLine)" }
     return try JSONLine.encode(
       Object(source: source, start: start, end: end, kind: token.kind.rawValue, text: text))
   }

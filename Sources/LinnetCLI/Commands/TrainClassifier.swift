@@ -49,7 +49,9 @@ struct TrainClassifier: ParsableCommand {
     let run = try ClassifierTraining(
       train: data.train, development: data.development, settings: try makeSettings(),
       continuing: try training.continueFrom.map { try ModelName.open($0) })
-    if let folder = training.checkpoint { try OutputCheck.makeCheckpointFolder(folder) }
+    if let folder = training.checkpoint {
+      try OutputCheck.makeCheckpointFolder(folder, besides: [train, dev, output, training.log])
+    }
     data.warnings.forEach { Console.note("warning: \($0)") }
     if let drawing = training.findLearningRate {
       let result = run.findLearningRate(threads: training.threads)

@@ -82,8 +82,8 @@ struct UnknownModel: Error, CustomStringConvertible {
       ($0.editDistance(to: name), $0) < ($1.editDistance(to: name), $1)
     }
     let isNear = ordered[0].editDistance(to: name) <= max(1, name.count / 3)
-    return "no model \"\(name)\": there is no such file; "
-      + (isNear ? "did you mean \(ordered[0])? " : "")
+    return "no model \"\(name)\": there is no such file"
+      + (isNear ? "; did you mean \(ordered[0])? " : ". ")
       + "Models that ship: \(ordered.joined(separator: ", "))"
   }
 }

@@ -65,14 +65,15 @@ struct ClassifierModelOptions: ParsableArguments {
     try checkSize()
   }
 
-  /// Refuses a network whose weights, with what training keeps of each, fit no ordinary memory.
+  /// Refuses a network that is too large for any corpus.
   private func checkSize() throws {
-    let layer = 8 * hiddenSize * (max(embeddingSize, 2 * hiddenSize) + hiddenSize)
-    let count = subwordBuckets * embeddingSize + layers * layer + 2 * shortcutBuckets
-    guard count <= 1 << 30 else {
+    var settings = ClassifierSettings()
+    try apply(to: &settings)
+    let count = settings.weightCount(labels: 2, vocabularySize: 0)
+    guard count <= ClassifierSettings.maximumWeights else {
       throw ValidationError(
         "--embedding-size, --hidden-size, --layers and --subword-buckets: expected a model of at "
-          + "most \(1 << 30) weights, found \(count)")
+          + "most \(ClassifierSettings.maximumWeights) weights, found \(count)")
     }
   }
 

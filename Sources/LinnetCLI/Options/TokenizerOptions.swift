@@ -29,6 +29,12 @@ struct TokenizerOptions: ParsableArguments {
   @Option(help: "Addresses of pages: asWritten, asClass or asWords.")
   var urls = TokenizerConfiguration().urls
 
+  func validate() throws {
+    do { _ = try TextBreaker(unit: .word, locale: locale) } catch {
+      throw ValidationError("--locale: \(error)")
+    }
+  }
+
   func makeTokenizer() throws -> WordTokenizer { try WordTokenizer(configuration()) }
 
   func configuration() throws -> TokenizerConfiguration {

@@ -76,6 +76,9 @@ struct TrainingOptions: ParsableArguments {
     try OptionRange.check("--patience", patience ?? 1, 1...100_000)
     try OptionRange.check("--threads", threads, 1...1024)
     try OptionRange.check("--checkpoint-interval", checkpointInterval, 0...1e6)
+    guard checkpoint != "" else {
+      throw ValidationError("--checkpoint: expected a folder, found \"\"")
+    }
     guard !resume || checkpoint != nil else {
       throw ValidationError("--resume: expected --checkpoint DIR beside it")
     }

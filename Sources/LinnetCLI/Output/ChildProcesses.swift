@@ -10,9 +10,10 @@ enum ChildProcesses {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        // Before the children end, or whoever waits for them complains about that too.
+        Console.complainForTheLastTime("interrupted; the same command goes on from here")
         // Children inherit that the milder signals are ignored.
         for child in all { kill(child, SIGKILL) }
-        Console.complain("interrupted; the same command goes on from here")
         _exit(128 + number)
       }
       source.resume()

@@ -1,5 +1,6 @@
 import Linnet
 import LinnetCorpora
+import LinnetFormats
 
 /// Lines about classified texts.
 struct ClassificationOutput {
@@ -35,12 +36,12 @@ struct ClassificationOutput {
     }
     let others = result.ranking.filter { $0.label != chosen.label }
     let shown = ([chosen] + others).prefix(top).map { label, probability in
-      label.padded(to: labelWidth) + "  "
+      label.onOneLine.padded(to: labelWidth) + "  "
         + probability.fixed(4).padded(to: Self.probabilityHeading.count)
     }
-    return (shown + [source.description]).joined(separator: "  ")
+    return (shown + [source.description.onOneLine]).joined(separator: "  ")
   }
 
   private static let probabilityHeading = "PROBABILITY"
-  private var labelWidth: Int { max("LABEL".count, labels.map(\.count).max() ?? 0) }
+  private var labelWidth: Int { max("LABEL".count, labels.map(\.onOneLine.count).max() ?? 0) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LinnetFormats
 
 /// Standard output and standard error.
 enum Console {
@@ -25,28 +26,43 @@ enum Console {
     note("linnet: " + words.joined(separator: " "))
   }
 
-  /// Writes a line for people to standard error.
+  /// Writes a line for people to standard error, whatever is in it.
   static func note(_ line: String) {
     ProgressLine.clear()
-    write(line + "\n", to: STDERR_FILENO)
+    write(line.onOneLine + "\n", to: STDERR_FILENO)
   }
+
+  /// Complains, and from then on nobody writes any more: who tries waits until the process ends.
+  static func complainForTheLastTime(_ message: String) {
+    complain(message)
+    turn.lock()
+  }
+
+  private static let turn = NSLock()
 
   /// Writes all of the text. A reader that has gone away ends the process quietly, any other failure
   /// with a complaint.
   static func write(_ text: String, to descriptor: Int32) {
+    let failure = turn.withLock { writeAll(text, to: descriptor) }
+    guard let failure else { return }
+    if descriptor == STDOUT_FILENO && failure != EPIPE {
+      complain("cannot write to standard output: \(String(cString: strerror(failure)))")
+    }
+    exit(failure == EPIPE ? 0 : 1)
+  }
+
+  /// The number of the error where not all could be written.
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        let (isGone, reason) = (errno == EPIPE, String(cString: strerror(errno)))
-        if descriptor == STDOUT_FILENO && !isGone {
-          complain("cannot write to standard output: \(reason)")
-        }
-        exit(isGone ? 0 : 1)
+        return errno
       }
     }
+    return nil
   }
 
   static func exit(_ code: Int32) -> Never { Foundation.exit(code) }

@@ -7,7 +7,8 @@ enum MistakesFile {
   static func write(_ mistakes: [ClassifierEvaluation.Mistake], to path: String) throws {
     let lines = mistakes.map { mistake in
       [
-        mistake.label, mistake.predicted, mistake.probability.fixed(4), mistake.source.description,
+        mistake.label.onOneLine, mistake.predicted.onOneLine, mistake.probability.fixed(4),
+        mistake.source.description.onOneLine,
         mistake.text.map { $0 == "\t" || $0.isNewline ? " " : String($0) }.joined(),
       ].joined(separator: "\t") + "\n"
     }

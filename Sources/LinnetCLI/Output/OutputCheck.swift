@@ -10,34 +10,42 @@ enum OutputCheck {
     _ = try AtomicFile(path: path)
   }
 
-  /// - Throws: `OutputIsInput` where `path` is one of the files that are read.
-  static func isNone(of inputs: [String?], _ path: String) throws {
-    if let input = inputs.compactMap({ $0 }).first(where: { isSame($0, path) }) {
+  /// - Throws: `OutputIsInput` where `path` is one of the files that are read, or also written.
+  static func isNone(of others: [String?], _ path: String) throws {
+    if let input = others.compactMap({ $0 }).first(where: { isSame($0, path) }) {
       throw OutputIsInput(path: path, input: input)
     }
   }
 
   /// Makes a folder for checkpoints, with those above it, and sees that they can be written.
   ///
-  /// - Throws: `FileError`.
-  static func makeCheckpointFolder(_ path: String) throws {
+  /// - Throws: `FileError`; `OutputIsInput` where a checkpoint would replace one of `others`.
+  static func makeCheckpointFolder(_ path: String, besides others: [String?]) throws {
+    try isNone(of: others, path + "/state.safetensors")
     // What stands in the way is said by the attempt to write.
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     try canWrite(path + "/state.safetensors")
   }
 
+  /// Whether two paths lead to the same file, or would, where there is none yet.
   private static func isSame(_ first: String, _ second: String) -> Bool {
     var (one, other) = (stat(), stat())
-    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_dev == other.st_dev
-      && one.st_ino == other.st_ino
+    switch (stat(first, &one), stat(second, &other)) {
+    case (0, 0): return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    case (0, _), (_, 0): return false
+    default:
+      let (first, second) = (URL(fileURLWithPath: first), URL(fileURLWithPath: second))
+      return first.lastPathComponent == second.lastPathComponent
+        && isSame(first.deletingLastPathComponent().path, second.deletingLastPathComponent().path)
+    }
   }
 }
 
-/// A file would be replaced by what is made of it.
+/// A file would be replaced by what is made of it, or by something else that is written.
 struct OutputIsInput: Error, CustomStringConvertible {
   let path: String
   let input: String
   var description: String {
-    "\(path): expected another file to write than to read, found that it is \(input)"
+    "\(path): expected another file than \(input), which would be replaced"
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
+import LinnetFormats
 
-/// Aligned columns for people.
+/// Aligned columns for people, whatever is in the cells.
 struct Table {
   /// How a column is aligned.
   enum Alignment { case left, right }
@@ -9,14 +10,14 @@ struct Table {
   private let alignments: [Alignment]
 
   init(_ heading: [String], _ alignments: [Alignment]) {
-    rows = [heading]
+    rows = [heading.map(\.onOneLine)]
     self.alignments = alignments
   }
 
   /// Whether there is nothing below the heading.
   var isEmpty: Bool { rows.count == 1 }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
 
   /// The rows, two spaces between columns.
   var text: String {

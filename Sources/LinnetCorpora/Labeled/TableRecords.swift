@@ -84,12 +84,12 @@ func trimmed(_ field: String) -> String {
 
 /// The weight that a field says.
 ///
-/// - Throws: `.malformed` unless it is a finite number that is not negative.
+/// - Throws: `.malformed` unless it is a number from 0 to 10⁹, which sums of 32 bits bear.
 func parseWeight(_ field: String, at source: SourceLocation) throws(CorpusError) -> Double {
-  guard let weight = Double(trimmed(field)), weight.isFinite, weight >= 0 else {
+  guard let weight = Double(trimmed(field)), (0...1e9).contains(weight) else {
     throw CorpusError(
       .malformed, source,
-      "expected a weight that is a number of at least 0, found \"\(field.prefix(40))\"")
+      "expected a weight that is a number from 0 to 1e9, found \"\(field.prefix(40))\"")
   }
   return weight
 }

@@ -4,7 +4,8 @@ extension CorpusSummary {
 
   /// Refuses a corpus from which no classifier can be trained.
   ///
-  /// - Throws: `.unusable` where there are no texts, one label only, or nothing but empty texts.
+  /// - Throws: `.unusable` where there are no texts, one label only, almost as many labels as texts, or
+  ///   nothing but empty texts.
   public func checkTrainable(name: String) throws(CorpusError) {
     let source = SourceLocation(file: name)
     guard count > 0 else { throw CorpusError(.empty, source, "no labelled text") }
@@ -13,6 +14,12 @@ extension CorpusSummary {
       throw CorpusError(
         .unusable, source,
         "expected at least two labels, found \"\(label)\" only (\(count) texts)")
+    }
+    guard countByLabel.count <= 100 || count >= 2 * countByLabel.count else {
+      throw CorpusError(
+        .unusable, source,
+        "expected several texts of each label, found \(countByLabel.count) labels in \(count) texts; "
+          + "is the label in another column?")
     }
     guard emptyCount < count else {
       throw CorpusError(.unusable, source, "all \(count) texts are empty")
@@ -34,7 +41,8 @@ extension CorpusSummary {
           + "scores on a split that separates them would be too good")
     }
     if isSortedByLabel {
-      warnings.append("the texts are sorted by label; they must be shuffled before training")
+      warnings.append(
+        "the texts are sorted by label; training shuffles them, but not every tool does")
     }
     if imbalance >= Self.imbalanceWorthAWarning, let rarest = labelsByCount.last {
       warnings.append(

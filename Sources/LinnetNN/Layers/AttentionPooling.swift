@@ -4,7 +4,7 @@ public import LinnetTensor
 /// doi:10.18653/v1/N16-1174):
 ///
 ///     sₜ = v · tanh(W hₜ + b)    αₜ = softmax over the sequence's steps    output = Σ αₜ hₜ
-public struct AttentionPooling: Layer {
+public struct AttentionPooling: SequencePooling {
   /// W and b: [A, D], [A].
   public var projection: Linear
   /// v: [1, A].
@@ -44,20 +44,10 @@ public struct AttentionPooling: Layer {
     public init() {}
   }
 
-  /// - Parameter input: [N, D].
-  /// - Returns: [B, D].
-  public func callAsFunction(_ input: SequenceBatch) -> Tensor {
-    var activations = Activations()
-    var random = SeededRandom(seed: 0)
-    forward(input, &activations, random: &random)
-    return activations.output
-  }
-
-  /// The same as in use; keeps the weights αₜ.
-  public func forward(
-    _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
-  ) {
+  /// Keeps the weights αₜ.
+  public func pool(_ input: SequenceBatch, _ activations: inout Activations) {
     let layout = input.layout
+    var random = SeededRandom(seed: 0)  // A projection draws nothing.
     projection.forward(input.values, &activations.projection, random: &random)
     activations.energy.copy(from: activations.projection.output)
     activations.energy.applyTanh()

@@ -2,7 +2,7 @@ public import LinnetTensor
 
 /// Sets elements to zero with probability `rate` in training and scales the others by 1 / (1 - rate)
 /// (Srivastava et al. 2014); does nothing in use.
-public struct Dropout: Layer {
+public struct Dropout: ParameterFreeLayer {
   /// The probability of dropping an element, in 0..<1.
   public let rate: Float
 
@@ -11,12 +11,6 @@ public struct Dropout: Layer {
     precondition(rate >= 0 && rate < 1, "a dropout rate of \(rate)")
     self.rate = rate
   }
-
-  /// None.
-  public let parameterNames: [String] = []
-
-  /// Visits nothing.
-  public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a dropout.
   public struct Activations: LayerActivations {

@@ -1,15 +1,9 @@
 public import LinnetTensor
 
 /// The largest value of each output over a sequence's time steps; of equals, the first.
-public struct MaxPooling: Layer {
+public struct MaxPooling: SequencePooling, ParameterFreeLayer {
   /// Has nothing to learn.
   public init() {}
-
-  /// None.
-  public let parameterNames: [String] = []
-
-  /// Visits nothing.
-  public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a pooling.
   public struct Activations: LayerActivations {
@@ -22,22 +16,8 @@ public struct MaxPooling: Layer {
     public init() {}
   }
 
-  /// - Parameter input: [N, D].
-  /// - Returns: [B, D].
-  public func callAsFunction(_ input: SequenceBatch) -> Tensor {
-    var activations = Activations()
-    compute(input, &activations)
-    return activations.output
-  }
-
-  /// The same as in use.
-  public func forward(
-    _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
-  ) {
-    compute(input, &activations)
-  }
-
-  private func compute(_ input: SequenceBatch, _ activations: inout Activations) {
+  /// Keeps which step was the largest.
+  public func pool(_ input: SequenceBatch, _ activations: inout Activations) {
     let layout = input.layout
     let shape = Shape(layout.batchSize, input.values.columns)
     activations.output.resize(to: shape)
@@ -58,8 +38,7 @@ public struct MaxPooling: Layer {
     into gradient: inout MaxPooling
   ) {
     let (layout, columns) = (input.layout, input.values.columns)
-    activations.inputGradient.layout = layout
-    activations.inputGradient.values.resize(to: input.values.shape)
+    activations.inputGradient.resize(like: input)
     activations.inputGradient.values.fill(0)
     let winners = activations.winners
     activations.inputGradient.values.withUnsafeMutableBuffer { target in

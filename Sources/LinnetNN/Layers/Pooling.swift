@@ -13,7 +13,7 @@ public enum PoolingKind: String, Sendable, Codable, CaseIterable {
 }
 
 /// One or more poolings of the same sequence, side by side.
-public struct Pooling: Layer {
+public struct Pooling: SequencePooling {
   /// What stands side by side, in order.
   public let kinds: [PoolingKind]
   let lastState: LastStatePooling
@@ -56,60 +56,35 @@ public struct Pooling: Layer {
     public var inputGradient = SequenceBatch()
     /// Of the learnt weights, for a look at them.
     public internal(set) var attention = AttentionPooling.Activations()
-    var lastState = LastStatePooling.Activations()
-    var mean = MeanPooling.Activations()
+    var lastState = PoolingActivations()
+    var mean = PoolingActivations()
     var maximum = MaxPooling.Activations()
     var partGradient = Tensor()
     /// Memory that the first step fills.
     public init() {}
   }
 
-  /// - Parameter input: [N, D].
-  /// - Returns: [B, D · number of kinds].
-  public func callAsFunction(_ input: SequenceBatch) -> Tensor {
-    var output = makeOutput(for: input)
+  /// Each kind in its columns.
+  public func pool(_ input: SequenceBatch, _ activations: inout Activations) {
+    let size = input.values.columns
+    activations.output.resize(to: Shape(input.layout.batchSize, kinds.count * size))
     for (index, kind) in kinds.enumerated() {
-      let part =
-        switch kind {
-        case .lastState: lastState(input)
-        case .mean: mean(input)
-        case .max: maximum(input)
-        case .attention: attention?(input) ?? Tensor()
-        }
-      place(part, at: index, in: &output)
-    }
-    return output
-  }
-
-  private func makeOutput(for input: SequenceBatch) -> Tensor {
-    Tensor(zeros: Shape(input.layout.batchSize, kinds.count * input.values.columns))
-  }
-
-  private func place(_ part: Tensor, at index: Int, in output: inout Tensor) {
-    output.copyColumns(0..<part.columns, of: part, to: index * part.columns)
-  }
-
-  /// The same as in use.
-  public func forward(
-    _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
-  ) {
-    activations.output.resize(
-      to: Shape(input.layout.batchSize, kinds.count * input.values.columns))
-    for (index, kind) in kinds.enumerated() {
+      let part: Tensor
       switch kind {
       case .lastState:
-        lastState.forward(input, &activations.lastState, random: &random)
-        place(activations.lastState.output, at: index, in: &activations.output)
+        lastState.pool(input, &activations.lastState)
+        part = activations.lastState.output
       case .mean:
-        mean.forward(input, &activations.mean, random: &random)
-        place(activations.mean.output, at: index, in: &activations.output)
+        mean.pool(input, &activations.mean)
+        part = activations.mean.output
       case .max:
-        maximum.forward(input, &activations.maximum, random: &random)
-        place(activations.maximum.output, at: index, in: &activations.output)
+        maximum.pool(input, &activations.maximum)
+        part = activations.maximum.output
       case .attention:
-        attention?.forward(input, &activations.attention, random: &random)
-        place(activations.attention.output, at: index, in: &activations.output)
+        attention?.pool(input, &activations.attention)
+        part = activations.attention.output
       }
+      activations.output.copyColumns(0..<size, of: part, to: index * size)
     }
   }
 
@@ -119,8 +94,7 @@ public struct Pooling: Layer {
     into gradient: inout Pooling
   ) {
     let size = input.values.columns
-    activations.inputGradient.layout = input.layout
-    activations.inputGradient.values.resize(to: input.values.shape)
+    activations.inputGradient.resize(like: input)
     activations.inputGradient.values.fill(0)
     activations.partGradient.resize(to: Shape(input.layout.batchSize, size))
     var (noLast, noMean, noMaximum) = (lastState, mean, maximum)

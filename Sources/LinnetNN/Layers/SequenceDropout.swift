@@ -2,7 +2,7 @@ public import LinnetTensor
 
 /// Dropout for sequences; variational where one mask serves all time steps of a sequence (Gal and
 /// Ghahramani 2016, arXiv 1512.05287), so that a feature is missing throughout or not at all.
-public struct SequenceDropout: Layer {
+public struct SequenceDropout: ParameterFreeLayer {
   /// The probability of dropping an element, in 0..<1.
   public let rate: Float
   /// Whether all time steps of a sequence share a mask.
@@ -16,12 +16,6 @@ public struct SequenceDropout: Layer {
     self.rate = rate
     self.isVariational = isVariational
   }
-
-  /// None.
-  public let parameterNames: [String] = []
-
-  /// Visits nothing.
-  public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {}
 
   /// Memory of a dropout.
   public struct Activations: LayerActivations {

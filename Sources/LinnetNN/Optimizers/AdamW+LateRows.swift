@@ -3,19 +3,14 @@ import LinnetTensor
 /// The Adam steps since a point in time, of which a row of a table may have missed some.
 struct LateSteps: Sendable {
   /// The step before the first that is kept.
-  private(set) var base = 0
-  private(set) var steps: [AdamStep] = []
+  var base = 0
+  var steps: [AdamStep] = []
 
   mutating func append(_ step: AdamStep) { steps.append(step) }
 
   mutating func removeAll(at stepCount: Int) {
     base = stepCount
     steps.removeAll(keepingCapacity: true)
-  }
-
-  mutating func restore(base: Int, steps: [AdamStep]) {
-    self.base = base
-    self.steps = steps
   }
 }
 

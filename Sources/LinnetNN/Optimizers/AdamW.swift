@@ -21,7 +21,7 @@ public struct AdamW: Optimizer {
   public let weightDecay: Float
 
   /// Steps since the beginning, those before a `restore` too.
-  public private(set) var stepCount = 0
+  public internal(set) var stepCount = 0
   var moments: [Moments] = []
   /// The steps since the last flush, for the rows that missed them.
   var history = LateSteps()
@@ -72,8 +72,6 @@ public struct AdamW: Optimizer {
         lastStep: $0.touchedRows == nil ? [] : Array(repeating: 0, count: $0.value.rows))
     }
   }
-
-  mutating func setStepCount(_ count: Int) { stepCount = count }
 
   /// In double precision: 1 - β₂ᵗ would lose half its digits in single.
   private func power(_ base: Float, _ exponent: Int) -> Double {

@@ -15,8 +15,17 @@ public protocol Optimizer: Sendable {
   var stepCount: Int { get }
   /// What a checkpoint must keep, by name, so that `restore` goes on with the same bits.
   var state: [(name: String, value: Tensor)] { get }
-  /// Takes back what `state` gave.
-  mutating func restore(stepCount: Int, state: (_ name: String) throws -> Tensor) rethrows
+  /// Takes back what `state` gave after `stepCount` steps of a model of this form. A file may have
+  /// been changed, so nothing is believed of it.
+  ///
+  /// - Parameters:
+  ///   - stepCount: the steps taken.
+  ///   - model: gives the shapes.
+  ///   - tensor: gives the tensor of a name and a shape, or throws where it has another one.
+  /// - Throws: what `tensor` throws; `OptimizerStateError` for numbers that no run leaves.
+  mutating func restore(
+    stepCount: Int, of model: some Parameterized,
+    _ tensor: (_ name: String, _ shape: Shape) throws -> Tensor) throws
 }
 
 /// Gradient norms, for clipping (Pascanu et al. 2013, arXiv 1211.5063).

@@ -48,17 +48,19 @@ public struct SGD: Optimizer {
   /// Nothing: no row is ever behind.
   public mutating func flush<Model: Parameterized>(_ model: inout Model) {}
 
-  /// The velocity of each parameter.
+  /// The velocity of each parameter; nothing before the first step.
   public var state: [(name: String, value: Tensor)] {
     velocities.enumerated().map { ("velocity.\($0)", $1) }
-      + [("parameters", Tensor(steps: [velocities.count]))]
   }
 
-  /// Takes back what `state` gave; the shapes must be the model's.
-  public mutating func restore(stepCount: Int, state: (String) throws -> Tensor) rethrows {
+  /// Takes back what `state` gave.
+  public mutating func restore(
+    stepCount: Int, of model: some Parameterized, _ tensor: (String, Shape) throws -> Tensor
+  ) throws {
+    try OptimizerStateError.check(stepCount: stepCount)
     self.stepCount = stepCount
-    velocities = try (0..<max(0, try state("parameters").steps.first ?? 0)).map {
-      try state("velocity.\($0)")
+    velocities = try (stepCount == 0 ? [] : model.parameters).enumerated().map {
+      try tensor("velocity.\($0)", $1.value.shape)
     }
   }
 }

@@ -54,7 +54,9 @@ def groups(text):
     return [Counter(words), Counter(characters)]
 
 
-occurrences = Counter(b for text in TEXTS[:TRAINED] for group in groups(text) for b in group)
+# In how many texts a bucket occurs: once a text, even where a word and an n-gram share it.
+occurrences = Counter(b for text in TEXTS[:TRAINED] for b in set().union(*groups(text)))
+assert any(set(words) & set(characters) for words, characters in map(groups, TEXTS[:TRAINED]))
 idf = {b: math.log((1 + TRAINED) / (1 + n)) + 1 for b, n in occurrences.items()}
 
 

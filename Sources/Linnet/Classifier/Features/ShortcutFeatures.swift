@@ -7,7 +7,8 @@ import LinnetTensor
 struct ShortcutFeatures: Sendable {
   let bucketCount: Int
   let scale: Float
-  /// log((1 + documents) / (1 + documents with it)) + 1 for each bucket; 0 where training had none.
+  /// log((1 + texts) / (1 + texts with it)) + 1 for each bucket; 0 where training had none. A window
+  /// of a long text is a text here, as it is where bags are made.
   let inverseFrequencies: Tensor
 
   init(bucketCount: Int, scale: Float, inverseFrequencies: Tensor) {
@@ -16,13 +17,12 @@ struct ShortcutFeatures: Sendable {
     self.inverseFrequencies = inverseFrequencies
   }
 
-  /// Counts in how many of the texts each bucket occurs.
+  /// Counts in how many of the texts each bucket occurs, for a word, a character n-gram, or both.
   init(bucketCount: Int, scale: Float, texts: [EncodedText], _ types: TokenTypes) {
     var documents = [Int32](repeating: 0, count: bucketCount)
     for text in texts {
-      for group in Self.buckets(of: text, types, bucketCount) {
-        for (bucket, _) in Self.counted(group) { documents[Int(bucket)] += 1 }
-      }
+      let buckets = Self.buckets(of: text, types, bucketCount).flatMap { $0 }
+      for (bucket, _) in Self.counted(buckets) { documents[Int(bucket)] += 1 }
     }
     let total = Double(1 + texts.count)
     self.init(

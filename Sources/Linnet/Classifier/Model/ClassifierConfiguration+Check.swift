@@ -11,8 +11,9 @@ extension ClassifierConfiguration {
         throw ClassifierError.badConfiguration(path: path, reason: "expected \(what)")
       }
     }
+    // An evaluation has a table of all pairs of labels.
     try expect(
-      labels.count >= 2 && labels.count <= 1 << 20, "2 to 2^20 labels, found \(labels.count)")
+      labels.count >= 2 && labels.count <= 4096, "2 to 4096 labels, found \(labels.count)")
     try expect(Set(labels).count == labels.count, "labels that differ")
     let sizes = [network.embeddingSize, network.hiddenSize, network.layers, features.maximumTokens]
     try expect(

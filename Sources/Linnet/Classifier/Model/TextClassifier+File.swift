@@ -33,10 +33,6 @@ extension TextClassifier {
     try network.forEachParameter { parameter in
       guard let name = names.next() else { return }
       parameter.value = try file.tensor(name, like: parameter.value.shape)
-      guard parameter.value.sumOfSquares.isFinite else {
-        throw ClassifierError.badConfiguration(
-          path: path, reason: "expected finite weights, found others in \(name)")
-      }
     }
     var shortcut: ShortcutFeatures?
     if configuration.features.shortcutBuckets > 0 {
@@ -46,17 +42,16 @@ extension TextClassifier {
         inverseFrequencies: try file.tensor(
           "shortcut.idf", like: Shape(configuration.features.shortcutBuckets)))
     }
-    guard shortcut?.inverseFrequencies.sumOfSquares.isFinite ?? true else {
-      throw ClassifierError.badConfiguration(
-        path: path, reason: "expected finite weights, found others in shortcut.idf")
-    }
     try self.init(configuration, network, vocabulary, shortcut)
+    try checkWeights(path: path)
   }
 
   /// Writes the model whole, or leaves what is there untouched. The same model gives the same bytes.
   ///
-  /// - Throws: `FileError` where the file cannot be written.
+  /// - Throws: `FileError` where the file cannot be written; `ClassifierError` where weights are no
+  ///   numbers, as those of a run that was stopped while it diverged.
   public func write(to path: String) throws {
+    try checkWeights(path: path)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let json = String(decoding: try encoder.encode(configuration), as: UTF8.self)
@@ -70,6 +65,20 @@ extension TextClassifier {
     }
     writer.add("vocabulary", bytes: try vocabulary.blob())
     try writer.write(to: path)
+  }
+
+  /// Refuses weights that are no numbers, in a file that is read as in one that is to be written.
+  private func checkWeights(path: String) throws {
+    func check(_ name: String, _ values: Tensor?) throws {
+      guard values?.sumOfSquares.isFinite ?? true else {
+        throw ClassifierError.badConfiguration(
+          path: path, reason: "expected finite weights, found others in \(name)")
+      }
+    }
+    for (name, parameter) in zip(network.parameterNames, network.parameters) {
+      try check(name, parameter.value)
+    }
+    try check("shortcut.idf", shortcut?.inverseFrequencies)
   }
 }
 

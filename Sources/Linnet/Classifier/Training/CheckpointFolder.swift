@@ -54,7 +54,8 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
 
   /// The last state, or nil where there is none yet.
   ///
-  /// - Throws: `ClassifierError.otherRun` where it belongs to other data or settings.
+  /// - Throws: `ClassifierError.otherRun` where it belongs to other data or settings,
+  ///   `ClassifierError.badCheckpoint` where it holds what no run leaves.
   func load() throws -> State? {
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     let model = try ModelFile(path: file, kind: Self.kind)
@@ -63,9 +64,11 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     guard
       let configuration = try? decoder.decode(
-        Configuration.self, from: Data(model.configuration.utf8)),
-      configuration.fingerprint == fingerprint
-    else { throw ClassifierError.otherRun(path: file) }
+        Configuration.self, from: Data(model.configuration.utf8))
+    else { throw bad("expected the numbers of a run, found some that do not decode") }
+    guard configuration.fingerprint == fingerprint else {
+      throw ClassifierError.otherRun(path: file)
+    }
     var state = initial
     state.progress = configuration.progress
     try read(&state.model, "model", model)
@@ -74,25 +77,19 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
       try read(&best, "best", model)
       state.best = best
     }
-    let shapes = initial.model.parameters.map(\.value.shape)
-    try state.optimizer.restore(stepCount: configuration.stepCount) { name in
-      let extents = try model.shape(of: "optimizer.\(name)")
-      guard let first = extents.first, extents.count <= 2 else {
-        throw ClassifierError.otherRun(path: file)
-      }
-      let shape = extents.count == 2 ? Shape(first, extents[1]) : Shape(first)
-      // Moments and velocities are numbered as the parameters that they belong to.
-      let parts = name.split(separator: ".")
-      if ["first", "second", "velocity"].contains(parts[0]),
-        let index = parts.last.flatMap({ Int($0) })
-      {
-        guard shapes.indices.contains(index), shapes[index] == shape else {
-          throw ClassifierError.otherRun(path: file)
-        }
-      }
-      return try model.tensor("optimizer.\(name)", like: shape)
+    guard state.isPossible else {
+      throw bad("expected the numbers and best weights of a run, found some that no run leaves")
     }
+    do {
+      try state.optimizer.restore(stepCount: configuration.stepCount, of: initial.model) {
+        try model.tensor("optimizer.\($0)", like: $1)
+      }
+    } catch let error as OptimizerStateError { throw bad(error.description) }
     return state
+  }
+
+  private func bad(_ reason: String) -> ClassifierError {
+    .badCheckpoint(path: file, reason: reason)
   }
 
   private func read(_ target: inout Model, _ prefix: String, _ file: ModelFile) throws {

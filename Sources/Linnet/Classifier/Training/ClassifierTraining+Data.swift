@@ -31,6 +31,20 @@ extension ClassifierTraining {
     try configuration.check(path: "settings")
   }
 
+  /// Refuses a network that fits no ordinary memory, before any of it is reserved: a corpus may have
+  /// thousands of labels, and millions of words.
+  static func checkSize(
+    _ labels: [String], _ vocabulary: Vocabulary, _ settings: ClassifierSettings
+  )
+    throws
+  {
+    let count = settings.weightCount(labels: labels.count, vocabularySize: vocabulary.count)
+    guard count <= ClassifierSettings.maximumWeights else {
+      throw ClassifierError.tooLarge(
+        weights: count, labels: labels.count, vocabularySize: vocabulary.count)
+    }
+  }
+
   /// One example for each window; the windows of a text share its weight.
   static func examples(
     of documents: [LabeledDocument]

@@ -41,8 +41,8 @@ public struct ClassifierTraining: Sendable {
   /// With `base`, a model to go on from, its features, sizes, vocabulary and weights are taken over,
   /// and labels that are new to it are put behind its own.
   ///
-  /// - Throws: `ClassifierError` where there are not two labels, or a dev text has a label that
-  ///   training has not; `TextError` for settings that the tokenizer refuses.
+  /// - Throws: `ClassifierError` where there are not two labels, a dev text has a label that
+  ///   training has not, or the network would be too large; `TextError` for settings that the tokenizer refuses.
   /// - Complexity: linear in the texts; they are kept as eight bytes a token.
   public init(
     train: [LabeledText], development: [LabeledText],
@@ -63,6 +63,7 @@ public struct ClassifierTraining: Sendable {
     fingerprint = try Self.fingerprint(settings, train, development, base)
     let encoder = try TextEncoder(settings.features)
     vocabulary = try base?.vocabulary ?? encoder.vocabulary(of: train, settings.features)
+    try Self.checkSize(labels, vocabulary, settings)
     var types = try TokenTypes(settings.features, vocabulary)
     let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     func encoded(_ texts: [LabeledText]) -> [LabeledDocument] {
