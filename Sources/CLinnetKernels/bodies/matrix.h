@@ -63,20 +63,38 @@ INLINE void multiply_panel(const float *a, long row_stride, long k_stride, const
   }
 }
 
+// Four rows of four, as four columns.
+typedef float quad __attribute__((ext_vector_type(4), aligned(4)));
+INLINE void transpose_quads(const float *from, long stride, float *to) {
+  quad r0 = *(const quad *)from, r1 = *(const quad *)(from + stride);
+  quad r2 = *(const quad *)(from + 2 * stride), r3 = *(const quad *)(from + 3 * stride);
+  quad low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
+  quad high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+  quad low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+  quad high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+  *(quad *)to = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+  *(quad *)(to + PANEL) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+  *(quad *)(to + 2 * PANEL) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+  *(quad *)(to + 3 * PANEL) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+}
+
 // One panel of B, whose element (k, j) is b[k * k_stride + j * column_stride].
 INLINE void pack_panel(const float *b, long k_stride, long column_stride, long k, long columns,
                        float *panel) {
-  if (column_stride == 1) {
-    for (long step = 0; step < k; step++, b += k_stride, panel += PANEL) {
-      memcpy(panel, b, columns * sizeof *b);
-      memset(panel + columns, 0, (PANEL - columns) * sizeof *b);
-    }
-    return;
+  // Where the columns lie in memory one after another, four steps of four at a time.
+  long quads = k_stride == 1 && column_stride != 1 ? columns / 4 * 4 : 0, step = 0;
+  for (; quads > 0 && step + 4 <= k; step += 4)
+    for (long column = 0; column < quads; column += 4)
+      transpose_quads(b + step + column * column_stride, column_stride,
+                      panel + step * PANEL + column);
+  for (long s = 0; s < k; s++) {
+    float *to = panel + s * PANEL;
+    if (column_stride == 1) memcpy(to, b + s * k_stride, columns * sizeof *b);
+    else
+      for (long column = s < step ? quads : 0; column < columns; column++)
+        to[column] = b[s * k_stride + column * column_stride];
+    memset(to + columns, 0, (PANEL - columns) * sizeof *b);
   }
-  for (long column = 0; column < PANEL; column++)
-    for (long step = 0; step < k; step++)
-      panel[step * PANEL + column] =
-          column < columns ? b[step * k_stride + column * column_stride] : 0.0f;
 }
 
 INLINE long smaller(long a, long b) { return a < b ? a : b; }
@@ -96,11 +114,11 @@ void KERNEL(multiply_panels)(const float *a, long row_stride, long k_stride, con
 }
 
 // C [m, n] (+)= A · B, both packed on the way, so that neither needs memory of its own: B panel by
-// panel, and A, where its rows lie across memory, block by block.
+// panel, and A, where it is transposed (a_row_stride is 1), block by block.
 void KERNEL(multiply_matrices)(const float *a, long a_row_stride, long a_k_stride, const float *b,
                                long b_k_stride, long b_column_stride, long m, long k, long n,
                                float *c, int accumulate) {
-  int is_packed = a_k_stride != 1;
+  int is_packed = a_row_stride == 1 && a_k_stride != 1;
   float panel[BLOCK_K * PANEL] __attribute__((aligned(64)));
   float rows[BLOCK_ROWS * BLOCK_K];
   if (k == 0 && !accumulate) memset(c, 0, m * n * sizeof *c);
@@ -111,8 +129,7 @@ void KERNEL(multiply_matrices)(const float *a, long a_row_stride, long a_k_strid
       const float *left = a + row * a_row_stride + step * a_k_stride;
       if (is_packed)
         for (long s = 0; s < depth; s++)
-          for (long r = 0; r < height; r++)
-            rows[s * BLOCK_ROWS + r] = left[r * a_row_stride + s * a_k_stride];
+          memcpy(rows + s * BLOCK_ROWS, left + s * a_k_stride, height * sizeof *rows);
       for (long column = 0; column < n; column += PANEL) {
         long columns = smaller(n - column, PANEL);
         pack_panel(b + step * b_k_stride + column * b_column_stride, b_k_stride, b_column_stride,

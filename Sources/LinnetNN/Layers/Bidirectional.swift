@@ -12,6 +12,24 @@ public enum DirectionCombination: String, Sendable, Codable, CaseIterable {
   case maximum
 }
 
+extension DirectionCombination {
+  /// Makes one output, [N, H], of those of both directions side by side, [N, 2H].
+  func merge(_ sides: Tensor, into output: inout Tensor) {
+    let (rows, size) = (0..<sides.rows, sides.columns / 2)
+    output.resize(to: Shape(rows.count, size))
+    output.copyRows(sides[rows: rows, columns: 0..<size], to: rows)
+    let reverse = sides[rows: rows, columns: size..<2 * size]
+    switch self {
+    case .concatenation: preconditionFailure("outputs side by side are not merged")
+    case .sum: output.add(reverse)
+    case .mean:
+      output.add(reverse)
+      output.scale(by: 0.5)
+    case .maximum: output.formMaximum(with: reverse)
+    }
+  }
+}
+
 /// Two LSTMs, one reading forward and one in reverse, so that every output knows what came before
 /// and what comes after (Schuster and Paliwal 1997, doi:10.1109/78.650093).
 public struct Bidirectional: Layer {
@@ -90,22 +108,7 @@ public struct Bidirectional: Layer {
     reverseLayer.forward(input, &activations.reverse, into: &sides, column: size)
     swap(&sides, &activations[keyPath: place])
     activations.output.layout = input.layout
-    if isMerged { merge(activations.sides, into: &activations.output.values) }
-  }
-
-  private func merge(_ sides: Tensor, into output: inout Tensor) {
-    let size = forwardLayer.hiddenSize
-    output.resize(to: Shape(sides.rows, size))
-    output.copyRows(sides[rows: 0..<sides.rows, columns: 0..<size], to: 0..<sides.rows)
-    let reverse = sides[rows: 0..<sides.rows, columns: size..<2 * size]
-    switch combination {
-    case .concatenation: break
-    case .sum: output.add(reverse)
-    case .mean:
-      output.add(reverse)
-      output.scale(by: 0.5)
-    case .maximum: output.formMaximum(with: reverse)
-    }
+    if isMerged { combination.merge(activations.sides, into: &activations.output.values) }
   }
 
   /// Each direction gets its part of dL/d(output); their input gradients are added.

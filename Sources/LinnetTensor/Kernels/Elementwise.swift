@@ -40,14 +40,17 @@ extension Tensor {
 }
 
 extension Tensor {
-  /// Sets every row to the vector `values`.
-  public mutating func fillRows(with values: Tensor) {
-    precondition(values.count == columns, "\(values.shape) for the rows of \(shape)")
-    let (rows, columns) = (rows, columns)
+  /// Sets every row, or those in `range`, to the vector `values`.
+  public mutating func fillRows(_ range: Range<Int>? = nil, with values: Tensor) {
+    let range = range ?? 0..<rows
+    precondition(
+      values.count == columns && range.lowerBound >= 0 && range.upperBound <= rows,
+      "\(values.shape) for rows \(range) of \(shape)")
+    let columns = columns
     withUnsafeMutableBuffer { target in
       values.withUnsafeBuffer { values in
         guard let target = target.baseAddress, let values = values.baseAddress else { return }
-        for row in 0..<rows { (target + row * columns).update(from: values, count: columns) }
+        for row in range { (target + row * columns).update(from: values, count: columns) }
       }
     }
   }

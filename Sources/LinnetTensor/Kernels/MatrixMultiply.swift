@@ -56,6 +56,17 @@ public struct PackedMatrix: Sendable {
     }
   }
 
+  /// Adds the product of `rows` rows, `rowStride` elements apart, to as many rows of `result`.
+  func accumulate(
+    _ a: UnsafePointer<Float>, rowStride: Int, rows: Int, into result: UnsafeMutablePointer<Float>
+  ) {
+    let (k, n) = extents
+    panels.withUnsafeBuffer { panels in
+      guard let panels = panels.baseAddress else { return }
+      linnet_multiply_panels(a, rowStride, 1, panels, rows, k, n, result, n, 1)
+    }
+  }
+
   fileprivate func multiply(
     _ a: MatrixSlice, into result: inout Tensor, rows: Range<Int>, accumulate: Bool
   ) {
