@@ -31,9 +31,8 @@ public struct BytePairTrainer: ~Copyable {
   private var words: VocabularyBuilder
   private var key: [UInt8] = []
 
-  /// Prepares to count.
+  /// Prepares to count, in about `memoryLimit` bytes of memory.
   ///
-  /// - Parameter memoryLimit: The bytes of memory that counting may take, about.
   /// - Throws: `TextError.invalidOption` for a size that has no room for the reserved tokens, a
   ///   frequency below 1, or less than 64 KiB of memory.
   public init(

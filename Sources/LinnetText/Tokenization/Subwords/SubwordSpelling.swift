@@ -32,10 +32,8 @@ struct SubwordSpelling {
     }
   }
 
-  /// Joins the symbols: always the pair of the first merge, of its places the leftmost.
-  ///
-  /// - Parameter isDropped: Asked at each step about possible merges; those it is true for are left
-  ///   out of that step (Provilkov et al. 2020).
+  /// Joins the symbols: always the pair of the first merge, of its places the leftmost. At each
+  /// step, possible merges that `isDropped` says so of are left out (Provilkov et al. 2020).
   @inline(__always)
   mutating func join(_ vocabulary: SubwordVocabulary, isDropped: () -> Bool) {
     ranks.removeAll(keepingCapacity: true)

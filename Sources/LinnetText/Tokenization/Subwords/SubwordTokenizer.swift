@@ -46,11 +46,8 @@ public struct SubwordTokenizer: Sendable {
 
   /// The ids of a text's subwords with BPE-dropout, which shows a model many spellings of a word:
   /// at each step, each merge is left out with the probability `dropout` (Provilkov, Emelianenko
-  /// and Voita 2020, arXiv 1910.13267). For training only.
-  ///
-  /// - Parameters:
-  ///   - dropout: 0 for what `encode` without it gives, 1 for single characters.
-  ///   - random: The same numbers give the same subwords.
+  /// and Voita 2020, arXiv 1910.13267). 0 gives what `encode` without it gives, 1 single
+  /// characters; the same random numbers give the same subwords. For training only.
   public func encode(
     _ text: ProtectedText, dropout: Double, random: inout some RandomNumberGenerator
   ) -> [TokenID] {
