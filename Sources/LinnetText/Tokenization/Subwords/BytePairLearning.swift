@@ -10,6 +10,9 @@ struct BytePairLearning {
   private(set) var assembly: SubwordAssembly
 
   private static let none: Int32 = -1
+  /// Of the words, the most frequent ones are learnt from until they have so many characters, which
+  /// bounds the memory: about 40 bytes for each.
+  private static let mostCharacters = 1 << 25
   /// At each place a symbol, or `none` where there is none any longer, or never was a mergeable one.
   private var symbols: [TokenID] = []
   /// The neighbours of each place in its word, or `none`.
@@ -45,7 +48,8 @@ struct BytePairLearning {
     for id in SubwordTokens.boundary..<TokenID(assembly.count) {
       texts.append(assembly.bytes(of: id))
     }
-    for id in SpecialTokens.texts.count..<max(words.count, SpecialTokens.texts.count) {
+    for id in SpecialTokens.texts.count..<max(words.count, SpecialTokens.texts.count)
+    where symbols.count < Self.mostCharacters {
       append(words.token(at: TokenID(id)) ?? "", count: words.frequencies[id])
     }
     for place in symbols.indices where next[place] != Self.none {
