@@ -21,13 +21,18 @@ private func measureBatches(
   let name = "batches of 32 messages, E 128, H 128"
   guard bench.wants(name) else { return }
   let documents = Double(task.exampleCount)
-  var work = batches(of: task).map { Work(texts: $0.map { task.texts[$0] }) }
+  let packed = PackedModel(model)
+  let batches = batches(of: task)
+  // Each thread has a workspace and every other batch.
+  var workers = (0..<2).map { worker in
+    Worker(batches: batches.enumerated().filter { $0.offset % 2 == worker }.map(\.element))
+  }
   let pool = WorkerPool(threads: 2)
   func classify() -> Double {
-    seconds { pool.forEach(&work, count: work.count) { $1.classify(model) } }
+    seconds { pool.forEach(&workers, count: 2) { $1.classify(task.texts, packed) } }
   }
   _ = classify()
-  let logits = work.flatMap { $0.logits.values.map(Double.init) }
+  let logits = batches.indices.flatMap { workers[$0 % 2].logits[$0 / 2] }
   var opponents: [Opponent] = []
   let files = try handOver(task, model, bench)
   if let onnx = bench.peer(.onnx) {
@@ -66,12 +71,17 @@ private func measureLatency(
   let name = "one message of 20 tokens, E 128, H 128"
   guard bench.wants(name) else { return }
   let count = 300
-  var work = Work(texts: task.texts)
+  let packed = PackedModel(model)
+  let pool = WorkerPool(threads: 2)
+  var workspace = PackedModel.Workspace()
+  var logits: [Double] = []
+  func classify() {
+    logits = packed(task.texts, &workspace, pool).values.map(Double.init)
+  }
   func latency() -> Double {
-    Samples(values: (0..<count).map { _ in seconds { work.classify(model) } }).median * 1000
+    Samples(values: (0..<count).map { _ in seconds { classify() } }).median * 1000
   }
   _ = latency()
-  let logits = work.logits.values.map(Double.init)
   var opponents: [Opponent] = []
   if let onnx = bench.peer(.onnx) {
     _ = try onnx.ask("load", try handOver(task, model, bench), as: Nothing.self)
@@ -86,22 +96,24 @@ private func measureLatency(
     }
   }
   try bench.compare(
-    name, .milliseconds, threads: 1,
+    name, .milliseconds, threads: 2,
     gigaflops: { Double(task.tokenCount) * sizes.forwardOperations / 1e6 / $0 },
     linnet: latency, opponents: opponents)
 }
 
-/// A batch and its logits.
-private struct Work: Sendable {
-  let texts: [[Int32]]
-  var batch = TokenBatch()
-  var logits = Tensor()
+/// The batches of a thread and their logits.
+private struct Worker: Sendable {
+  let batches: [[Int]]
+  var workspace = PackedModel.Workspace()
+  var logits: [[Double]] = []
 
-  init(texts: [[Int32]]) { self.texts = texts }
+  init(batches: [[Int]]) { self.batches = batches }
 
-  mutating func classify(_ model: BenchmarkModel) {
-    batch.assemble(texts)
-    logits = model(batch)
+  mutating func classify(_ texts: [[Int32]], _ model: PackedModel) {
+    let alone = WorkerPool(threads: 1)
+    logits = batches.map { batch in
+      model(batch.map { texts[$0] }, &workspace, alone).values.map(Double.init)
+    }
   }
 }
 

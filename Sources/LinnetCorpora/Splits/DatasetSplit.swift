@@ -30,8 +30,6 @@ public struct DatasetSplit: Sendable {
   /// The texts to report scores on.
   public private(set) var test: [LabeledText] = []
 
-  private enum Side { case train, development, test }
-
   /// Cuts `texts`.
   ///
   /// Where a label has at least as many different texts as there are sides, each side has room for
@@ -41,20 +39,14 @@ public struct DatasetSplit: Sendable {
   public init(
     _ texts: [LabeledText], seed: UInt64, fractions: Fractions = Fractions()
   ) throws(CorpusError) {
-    let (forDevelopment, forTest) = (fractions.development, fractions.test)
-    guard forDevelopment >= 0, forTest >= 0, forDevelopment + forTest < 1 else {
-      throw CorpusError(
-        .unusable, nil,
-        "expected fractions of at least 0 that leave some to train on, found \(forDevelopment) for "
-          + "development and \(forTest) for test")
-    }
+    try SplitSides.check(fractions)
     let keys = texts.map { TextKey($0.text) }
-    var sides: [TextKey: Side] = [:]
+    var sides: [UInt64: SplitSides.Side] = [:]
     for stratum in Self.strata(texts, keys) {
-      Self.assign(stratum, seed: seed, fractions: fractions, to: &sides)
+      sides.merge(SplitSides.assign(stratum, seed: seed, fractions: fractions)) { side, _ in side }
     }
     for (text, key) in zip(texts, keys) {
-      switch sides[key] {
+      switch sides[key.hash] {
       case .development?: development.append(text)
       case .test?: test.append(text)
       case .train?, nil: train.append(text)
@@ -72,47 +64,16 @@ public struct DatasetSplit: Sendable {
     return a.reduce(0) { $0 + (known.contains(TextKey($1.text)) ? 1 : 0) }
   }
 
-  /// A group of texts that must stay together, and how many they are.
-  private typealias Group = (key: TextKey, count: Int)
-
   /// The groups of each label; a group with several labels counts for its most frequent one.
-  private static func strata(_ texts: [LabeledText], _ keys: [TextKey]) -> [[Group]] {
+  private static func strata(_ texts: [LabeledText], _ keys: [TextKey]) -> [[SplitSides.Group]] {
     var labels: [TextKey: [String: Int]] = [:]
     for (text, key) in zip(texts, keys) { labels[key, default: [:]][text.label, default: 0] += 1 }
-    var strata: [String: [Group]] = [:]
+    var strata: [String: [SplitSides.Group]] = [:]
     for (key, counts) in labels {
       let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
       guard let most else { continue }
-      strata[most.key, default: []].append((key, counts.values.reduce(0, +)))
+      strata[most.key, default: []].append((key.hash, counts.values.reduce(0, +)))
     }
     return Array(strata.values)
-  }
-
-  private static func assign(
-    _ groups: [Group], seed: UInt64, fractions: Fractions, to sides: inout [TextKey: Side]
-  ) {
-    let total = groups.reduce(0) { $0 + $1.count }
-    let sideCount = 1 + (fractions.development > 0 ? 1 : 0) + (fractions.test > 0 ? 1 : 0)
-    func share(_ fraction: Double) -> Int {
-      let exact = Int((Double(total) * fraction).rounded())
-      return fraction > 0 && groups.count >= sideCount ? max(1, exact) : exact
-    }
-    var room: [(side: Side, count: Int)] = [
-      (.test, share(fractions.test)), (.development, share(fractions.development)),
-    ]
-    let ordered = groups.map { (order: order($0.key, seed: seed), group: $0) }
-      .sorted { ($0.order, $0.group.key.hash) < ($1.order, $1.group.key.hash) }
-    // A group too large for what is left of a side goes to training, where it does no harm.
-    for (_, group) in ordered {
-      let index = room.firstIndex { $0.count >= group.count }
-      sides[group.key] = index.map { room[$0].side } ?? .train
-      if let index { room[index].count -= group.count }
-    }
-  }
-
-  private static func order(_ key: TextKey, seed: UInt64) -> UInt64 {
-    var hash = StableHash(seed: seed)
-    hash.combine(key.hash)
-    return hash.value
   }
 }

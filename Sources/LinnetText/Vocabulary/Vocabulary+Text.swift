@@ -25,18 +25,14 @@ extension Vocabulary {
       var line = text[start..<end]
       if line.last == 0x0D { line.removeLast() }
       start = end + 1
+      let place = VocabularyLine(file: file, number: number)
       guard let tab = line.firstIndex(of: 0x09),
-        let count = Self.count(line[(tab + 1)...])
+        let count = VocabularyLine.count(line[(tab + 1)...])
       else {
         let found = String(decoding: line.prefix(64), as: UTF8.self)
-        throw VocabularyError(
-          "expected a token, a tab and a count, found '\(found)'", file: file, line: number)
+        throw place.error("expected a token, a tab and a count, found '\(found)'")
       }
-      guard let token = Self.unescaped(line[..<tab]) else {
-        throw VocabularyError(
-          "expected \\t, \\n, \\r or \\\\ after a backslash, found something else", file: file,
-          line: number)
-      }
+      guard let token = VocabularyLine.unescaped(line[..<tab]) else { throw place.badEscape }
       try token.withUnsafeBufferPointer {
         try assembly.append($0, frequency: count, line: number)
       }
@@ -49,7 +45,7 @@ extension Vocabulary {
     var text: [UInt8] = []
     for number in 0..<count {
       table.withBytes(at: number) { token in
-        for byte in token { Self.appendEscaped(byte, to: &text) }
+        for byte in token { VocabularyLine.escape(byte, to: &text) }
       }
       text.append(0x09)
       text.append(contentsOf: String(frequencies[number]).utf8)
@@ -63,41 +59,5 @@ extension Vocabulary {
   /// - Throws: What Foundation throws where the file cannot be written.
   public func write(to file: URL) throws {
     try Data(text).write(to: file, options: .atomic)
-  }
-
-  private static let escapes: [(byte: UInt8, letter: UInt8)] = [
-    (0x09, UInt8(ascii: "t")), (0x0A, UInt8(ascii: "n")), (0x0D, UInt8(ascii: "r")),
-    (UInt8(ascii: "\\"), UInt8(ascii: "\\")),
-  ]
-
-  private static func appendEscaped(_ byte: UInt8, to text: inout [UInt8]) {
-    if let escape = escapes.first(where: { $0.byte == byte }) {
-      text.append(UInt8(ascii: "\\"))
-      text.append(escape.letter)
-    } else {
-      text.append(byte)
-    }
-  }
-
-  private static func unescaped(_ token: ArraySlice<UInt8>) -> [UInt8]? {
-    guard token.contains(UInt8(ascii: "\\")) else { return Array(token) }
-    var bytes: [UInt8] = []
-    var rest = token
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\") else {
-        bytes.append(byte)
-        continue
-      }
-      guard let letter = rest.popFirst(),
-        let escape = escapes.first(where: { $0.letter == letter })
-      else { return nil }
-      bytes.append(escape.byte)
-    }
-    return bytes
-  }
-
-  private static func count(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard digits.allSatisfy(ASCII.isDigit) else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

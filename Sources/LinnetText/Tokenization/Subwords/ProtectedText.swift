@@ -1,0 +1,78 @@
+/// A text with parts that must come out of a translation as they went in: addresses, long numbers,
+/// and what stands for something else, such as `{name}` or `<b>`.
+///
+/// `SubwordTokenizer` encodes each part as a placeholder and puts it back when it decodes:
+///
+/// ```swift
+/// let source = ProtectedText("See www.example.org, {name}.")     // See <p0>, <p1>.
+/// let target = tokenizer.decode(ids, protected: source)           // Voyez www.example.org, {name}.
+/// ```
+///
+/// Equal parts have one number. There are ten; later parts are text like any.
+public struct ProtectedText: Sendable, Equatable {
+  /// A protected part.
+  struct Span: Sendable, Equatable {
+    let range: Range<Int>
+    let number: Int
+  }
+
+  /// The text in UTF-8.
+  let bytes: [UInt8]
+  /// The parts, in order.
+  private(set) var spans: [Span] = []
+  /// For each number, the part.
+  private(set) var contents: [ArraySlice<UInt8>] = []
+
+  /// A text without protected parts.
+  public init(unprotected text: String) { bytes = Array(text.utf8) }
+
+  /// A text in UTF-8, which may be broken, without protected parts.
+  public init(unprotectedUTF8 bytes: UnsafeBufferPointer<UInt8>) { self.bytes = Array(bytes) }
+
+  /// Finds the parts of a text that are to be protected.
+  ///
+  /// - Complexity: linear in the length of the text.
+  public init(_ text: String) {
+    self.init(unprotected: text)
+    for range in ProtectedSpans.ranges(in: bytes) {
+      let content = bytes[range]
+      if let number = contents.firstIndex(where: { $0.elementsEqual(content) }) {
+        spans.append(Span(range: range, number: number))
+      } else if contents.count < SubwordTokens.placeholders.count {
+        spans.append(Span(range: range, number: contents.count))
+        contents.append(content)
+      }
+    }
+  }
+
+  /// A sentence and its translation, for training: protected is what both have.
+  public static func pair(
+    source: String, target: String
+  ) -> (source: ProtectedText, target: ProtectedText) {
+    var (source, target) = (ProtectedText(source), ProtectedText(target))
+    let common = source.contents.filter { content in
+      target.contents.contains { $0.elementsEqual(content) }
+    }
+    source.number(by: common)
+    target.number(by: common)
+    return (source, target)
+  }
+
+  /// The number of different protected parts.
+  public var placeholderCount: Int { contents.count }
+
+  /// The protected part with a number; empty where there is none.
+  func content(ofPlaceholder number: Int) -> ArraySlice<UInt8> {
+    contents.indices.contains(number) ? contents[number] : []
+  }
+
+  /// Keeps the parts that are among `common`, with their place there as number.
+  private mutating func number(by common: [ArraySlice<UInt8>]) {
+    spans = spans.compactMap { span in
+      let content = contents[span.number]
+      return common.firstIndex { $0.elementsEqual(content) }
+        .map { Span(range: span.range, number: $0) }
+    }
+    contents = common
+  }
+}

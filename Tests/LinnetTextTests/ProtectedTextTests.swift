@@ -1,0 +1,78 @@
+import Testing
+
+@testable import LinnetText
+
+@Suite struct ProtectedTextTests {
+  private func parts(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return ProtectedText(text).spans.map {
+      "\($0.number):\(String(decoding: bytes[$0.range], as: UTF8.self))"
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "Hello {name}, you have {count} <b>new</b> mails.",
+      ["0:{name}", "1:{count}", "2:<b>", "3:</b>"]
+    ),
+    (
+      "See https://example.org/a?b=1 or write to me@example.org!",
+      [
+        "0:https://example.org/a?b=1", "1:me@example.org",
+      ]
+    ),
+    ("{x} and {x}", ["0:{x}", "0:{x}"]),
+    ("{{first name}} {} {0}", ["0:{{first name}}", "1:{}", "2:{0}"]),
+    (
+      "<a href=\"https://x.org\">here</a><br/>",
+      [
+        "0:<a href=\"https://x.org\">", "1:</a>", "2:<br/>",
+      ]
+    ),
+    ("call 0123456789 or 12,345.67, not 1234", ["0:0123456789", "1:12,345.67"]),
+    ("on 2024-05-17, 50000€ €50000", ["0:2024-05-17", "1:50000", "1:50000"]),
+    ("a12345 12345b é12345 12345é 1_23456", []),
+    ("1 < 2 > 1 {a\nb} {a{b} <b\n> { } <>", ["0:{b}", "1:{ }"]),
+    ("{{a} } {{b", ["0:{a}"]),
+    ("", []),
+  ])
+  func found(text: String, expected: [String]) {
+    #expect(parts(text) == expected)
+  }
+
+  @Test func atMostTen() {
+    let text = (0..<15).map { "{\($0)}" }.joined(separator: " ")
+    let protected = ProtectedText(text)
+    #expect(protected.placeholderCount == 10)
+    #expect(protected.spans.map(\.number) == Array(0..<10))
+  }
+
+  @Test func placeholdersGoOutAndBack() throws {
+    let tokenizer = try SubwordTokenizer(#require(SubwordTokenizerTests.vocabulary))
+    let source = ProtectedText("The {name}{x}, (me@x.org)the<b>the</b> 1234567.")
+    let texts = tokenizer.encode(source).map { tokenizer.vocabulary.text(of: $0) ?? "?" }
+    #expect(texts.filter { $0.hasPrefix("<p") } == (0..<6).map { "<p\($0)>" })
+    #expect(texts.filter { $0 == "▁the" }.count == 2)
+    // In another order, as a translation may have it; a number that the source does not have is
+    // nothing.
+    let target = try (["▁the", "<p2>", "￭▁,", "<p0>", "￭", "<p0>", "<p9>"]).map {
+      try #require(tokenizer.vocabulary.id(of: $0))
+    }
+    #expect(tokenizer.decode(target, protected: source) == "the me@x.org, {name}{name} ")
+  }
+
+  @Test func pairsKeepWhatBothHave() {
+    let (source, target) = ProtectedText.pair(
+      source: "Open {a} at www.x.org with <b>care</b>.", target: "Avec <b>soin</b>, ouvrez {a} {c}."
+    )
+    #expect(source.placeholderCount == 3 && target.placeholderCount == 3)
+    #expect(source.spans.map(\.number) == [0, 1, 2])
+    #expect(target.spans.map(\.number) == [1, 2, 0])
+  }
+
+  @Test func longRunsTakeLinearTime() {
+    for piece in ["{", "<", "<a", "1,", "9", "{a}", "@", "a1"] {
+      _ = ProtectedText(String(repeating: piece, count: 300_000))
+    }
+  }
+}

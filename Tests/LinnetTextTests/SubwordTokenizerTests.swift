@@ -1,0 +1,192 @@
+import Foundation
+import Testing
+
+@testable import LinnetText
+
+@Suite struct SubwordTokenizerTests {
+  static let vocabulary: SubwordVocabulary? = try? BytePairFixture.cases().first.map {
+    try SubwordVocabulary(text: Array($0.text.utf8), file: "fixture")
+  }
+  private let tokenizer: SubwordTokenizer
+
+  init() throws { tokenizer = try SubwordTokenizer(#require(Self.vocabulary)) }
+
+  private func tokens(_ text: String) -> String {
+    tokenizer.encode(text).map { tokenizer.vocabulary.text(of: $0) ?? "?" }
+      .joined(separator: " ")
+  }
+
+  @Test func agreesWithAnIndependentImplementation() throws {
+    for expected in try BytePairFixture.cases() {
+      let vocabulary = try SubwordVocabulary(text: Array(expected.text.utf8), file: "fixture")
+      let tokenizer = try SubwordTokenizer(vocabulary)
+      for encoding in expected.encodings {
+        let ids = tokenizer.encode(encoding.text)
+        #expect(ids.map(vocabulary.text) == encoding.tokens, "\(encoding.text)")
+        #expect(tokenizer.decode(ids).utf8.elementsEqual(encoding.text.utf8))
+      }
+    }
+  }
+
+  @Test func wordsAreTheSameWhereverTheyStand() {
+    for text in ["the", "\"the\"", "(the)", "l'the", "the's", "the\u{A0}!", "\tthe\n"] {
+      #expect(tokens(text).split(separator: " ").contains("▁the"), "\(text): \(tokens(text))")
+    }
+  }
+
+  @Test(arguments: [
+    "", " ", "  ", "a", " a ", "a  b", "a\tb", "a\n\nb\r\n", "é e\u{301}", "▁", "￭", "▁a￭ ￭▁b",
+    "<s> </s> <pad> <unk> <p0> <upper> <0x41>", "STRASSE Straße ẞ ß", "İstanbul ıI", "ǅ ǆ Ǆ",
+    "ﬁn ﬁ",
+    "ΟΔΥΣΣΕΎΣ Οδυσσεύς", "\u{0}\u{FFFD}\u{10FFFF}", "👩‍👩‍👧 🇩🇪 1️⃣", "你好，世界！", "สวัสดีครับ", "ŉ ʼN", "Ⱥ ⱥ",
+    "QU'EST-CE QUE C'EST ? L’EAU", "don’t 'tis rock'n'roll '' ' 's", "tHE tHe THe TheE",
+  ])
+  func roundTrip(text: String) {
+    let ids = tokenizer.encode(text)
+    #expect(tokenizer.decode(ids).utf8.elementsEqual(text.utf8), "\(tokens(text))")
+    #expect(!ids.contains(SpecialTokens.unknown))
+  }
+
+  /// Any text, also through BPE-dropout, protected or not; broken UTF-8 comes out repaired.
+  @Test func roundTripOfRandomTexts() {
+    var random = RandomText(seed: 4)
+    var numbers = Numbers(state: 4)
+    for round in 0..<3000 {
+      let bytes =
+        switch round % 4 {
+        case 0: random.bytes(random.below(40))
+        case 1: random.scalars(random.below(20))
+        case 2: random.ascii(random.below(40))
+        default: random.planes(random.below(12))
+        }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let broken = bytes.withUnsafeBufferPointer { ProtectedText(unprotectedUTF8: $0) }
+      for source in [broken, ProtectedText(text)] {
+        let encoding = tokenizer.encoding(of: source)
+        #expect(tokenizer.decode(encoding.ids, protected: source).utf8.elementsEqual(text.utf8))
+        check(encoding, source)
+        let dropped = tokenizer.encode(source, dropout: 0.3, random: &numbers)
+        #expect(tokenizer.decode(dropped, protected: source).utf8.elementsEqual(text.utf8))
+      }
+    }
+  }
+
+  /// The ranges are in order, and together with single spaces they are the whole text.
+  private func check(_ encoding: SubwordEncoding, _ text: ProtectedText) {
+    var end = 0
+    for range in encoding.ranges {
+      #expect(range.lowerBound >= end || range.upperBound == end, "\(encoding.ranges)")
+      let gap = text.bytes[min(end, range.lowerBound)..<range.lowerBound]
+      #expect(gap.isEmpty || gap.elementsEqual([0x20]))
+      end = range.upperBound
+    }
+    #expect(end == text.bytes.count)
+  }
+
+  /// Ids in any order decode to some text.
+  @Test func decodesAnyIds() {
+    var random = RandomText(seed: 5)
+    for _ in 0..<1000 {
+      let ids = (0..<random.below(30)).map { _ in
+        TokenID(random.below(tokenizer.vocabulary.count + 20) - 10)
+      }
+      _ = tokenizer.decode(ids)
+    }
+    #expect(tokenizer.decode([-1, .max, .min, 0, 1, 2, 3, 4, 7]) == "")
+  }
+
+  @Test func rangesAreThoseOfTheText() {
+    let text = "L'EAU (œuf) {x}?"
+    let encoding = tokenizer.encoding(of: ProtectedText(text))
+    let bytes = Array(text.utf8)
+    let found = zip(encoding.ids, encoding.ranges).map { id, range in
+      "\(tokenizer.vocabulary.text(of: id) ?? "?")=\(String(decoding: bytes[range], as: UTF8.self))"
+    }
+    #expect(
+      found == [
+        "▁L'￭=L'", "<upper>=", "▁e=E", "au=AU", "▁=", "<0x28>=(", "￭=", "▁=", "<0xC5>=œ",
+        "<0x93>=œ", "u=u", "f=f", "￭▁=", "<0x29>=)", "<p0>={x}", "￭▁?=?",
+      ])
+  }
+
+  @Test func dropoutIsBetweenWholeAndSingleCharacters() throws {
+    let text = ProtectedText(unprotected: "The lions sleep up to twenty hours a DAY.")
+    var numbers = Numbers(state: 1)
+    #expect(
+      tokenizer.encode(text, dropout: 0, random: &numbers) == tokenizer.encode(text))
+    let single = tokenizer.encode(text, dropout: 1, random: &numbers)
+    let lengths = single.map { tokenizer.vocabulary.text(of: $0)?.unicodeScalars.count ?? 0 }
+    #expect(lengths.allSatisfy { $0 == 1 || $0 == "<upper>".count })
+    let some = (0..<200).map { _ in tokenizer.encode(text, dropout: 0.1, random: &numbers) }
+    #expect(Set(some).count > 50)
+    let mean = Double(some.reduce(0) { $0 + $1.count }) / 200
+    let whole = Double(tokenizer.encode(text).count)
+    #expect(mean > whole * 1.02 && mean < whole * 1.5, "\(mean) and \(whole)")
+    var again = Numbers(state: 1)
+    _ = tokenizer.encode(text, dropout: 1, random: &again)
+    again = Numbers(state: 7)
+    var third = Numbers(state: 7)
+    #expect(
+      tokenizer.encode(text, dropout: 0.5, random: &again)
+        == tokenizer.encode(text, dropout: 0.5, random: &third))
+  }
+
+  @Test func longWordsTakeLinearTime() {
+    let text = String(repeating: "abcdefghij", count: 100_000)
+    #expect(tokenizer.decode(tokenizer.encode(text)) == text)
+  }
+
+  @Test func manyThreadsAtOnce() async throws {
+    let texts = (0..<64).map { "The \($0) lions of number \($0 * 7919) sleep." }
+    let expected = texts.map { tokenizer.encode($0) }
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<8 {
+        group.addTask { texts.map { tokenizer.encode($0) } == expected }
+      }
+      for await isEqual in group { #expect(isEqual) }
+    }
+  }
+}
+
+/// SplitMix64 as a generator.
+struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    var text = RandomText(seed: state)
+    state &+= 0x9E37_79B9_7F4A_7C15
+    return text.next()
+  }
+}
+
+extension RandomText {
+  /// Characters of all planes.
+  mutating func planes(_ count: Int) -> [UInt8] {
+    var text = String.UnicodeScalarView()
+    for _ in 0..<count {
+      let plane = UInt32(below(17)) << 16
+      if let scalar = Unicode.Scalar(plane | UInt32(below(0x10000))) { text.append(scalar) }
+    }
+    return Array(String(text).utf8)
+  }
+}
+
+/// What Fixtures/byte-pairs.py has written.
+struct BytePairFixture: Decodable {
+  struct Encoding: Decodable {
+    let text: String
+    let tokens: [String]
+  }
+
+  let lines: [String]
+  let maximumSize: Int
+  let minimumFrequency: Int
+  let text: String
+  let encodings: [Encoding]
+
+  static func cases() throws -> [BytePairFixture] {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/byte-pairs.json")
+    return try JSONDecoder().decode([BytePairFixture].self, from: Data(contentsOf: file))
+  }
+}
