@@ -8,8 +8,11 @@ public struct Tensor: Sendable {
   public private(set) var shape: Shape
   private(set) var storage: TensorStorage
 
-  /// An empty vector.
-  public init() { self.init(zeros: Shape(0)) }
+  /// An empty vector. Cost: no memory.
+  public init() {
+    shape = Shape(0)
+    storage = .none
+  }
 
   /// A tensor of zeros.
   public init(zeros shape: Shape) { self.init(repeating: 0, shape: shape) }
@@ -112,7 +115,7 @@ extension Tensor {
   }
 
   private mutating func makeWritable() {
-    guard storage.owner != nil || !isKnownUniquelyReferenced(&storage) else { return }
+    guard count > 0, storage.owner != nil || !isKnownUniquelyReferenced(&storage) else { return }
     let copy = TensorStorage(capacity: count)
     copy.base.initialize(from: storage.base, count: count)
     storage = copy

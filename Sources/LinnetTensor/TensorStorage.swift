@@ -13,6 +13,8 @@ final class TensorStorage: @unchecked Sendable {
   let owner: AnyObject?
 
   static let alignment = 64
+  /// That of all tensors without elements.
+  static let none = TensorStorage(capacity: 0)
 
   init(capacity: Int) {
     self.capacity = capacity
