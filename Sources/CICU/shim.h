@@ -24,6 +24,8 @@ enum {
   linnet_break_character = 0,           // UBRK_CHARACTER
   linnet_break_word = 1,                // UBRK_WORD
   linnet_break_sentence = 3,            // UBRK_SENTENCE
+  linnet_trie_fast = 0,                 // UCPTRIE_TYPE_FAST
+  linnet_trie_any_width = -1,           // UCPTRIE_VALUE_BITS_ANY
   linnet_buffer_overflow = 15,          // U_BUFFER_OVERFLOW_ERROR
   linnet_fold_exclude_special_i = 1,    // U_FOLD_CASE_EXCLUDE_SPECIAL_I
   linnet_property_ideographic = 17,     // UCHAR_IDEOGRAPHIC
@@ -60,6 +62,13 @@ void LINNET_ICU(ubrk_setText)(
     void *iterator, const uint16_t *text, int32_t length, int32_t *status);
 int32_t LINNET_ICU(ubrk_next)(void *iterator);
 int32_t LINNET_ICU(ubrk_getRuleStatus)(void *iterator);
+int32_t LINNET_ICU(ubrk_getBinaryRules)(
+    void *iterator, uint8_t *rules, int32_t capacity, int32_t *status);
+void *LINNET_ICU(ucptrie_openFromBinary)(
+    int32_t type, int32_t value_width, const void *data, int32_t length, int32_t *used,
+    int32_t *status);
+void LINNET_ICU(ucptrie_close)(void *trie);
+uint32_t LINNET_ICU(ucptrie_get)(const void *trie, int32_t scalar);
 const void *LINNET_ICU(unorm2_getNFCInstance)(int32_t *status);
 const void *LINNET_ICU(unorm2_getNFDInstance)(int32_t *status);
 const void *LINNET_ICU(unorm2_getNFKCInstance)(int32_t *status);
@@ -130,6 +139,25 @@ static inline int32_t linnet_break_next(void *iterator) { return LINNET_ICU(ubrk
 
 static inline int32_t linnet_break_status(void *iterator) {
   return LINNET_ICU(ubrk_getRuleStatus)(iterator);
+}
+
+// The compiled rules; their length alone where the capacity is 0.
+static inline int32_t linnet_break_rules(
+    void *iterator, uint8_t *rules, int32_t capacity, int32_t *status) {
+  return LINNET_ICU(ubrk_getBinaryRules)(iterator, rules, capacity, status);
+}
+
+// MARK: maps from scalars to numbers
+
+static inline void *linnet_trie_open(const void *data, int32_t length, int32_t *status) {
+  return LINNET_ICU(ucptrie_openFromBinary)(
+      linnet_trie_fast, linnet_trie_any_width, data, length, NULL, status);
+}
+
+static inline void linnet_trie_close(void *trie) { LINNET_ICU(ucptrie_close)(trie); }
+
+static inline uint32_t linnet_trie_get(const void *trie, int32_t scalar) {
+  return LINNET_ICU(ucptrie_get)(trie, scalar);
 }
 
 // MARK: normalization and case

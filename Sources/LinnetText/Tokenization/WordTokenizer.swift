@@ -99,24 +99,3 @@ public struct WordTokenizer: Tokenizer {
     }
   }
 }
-
-extension TokenKind {
-  /// The place of the kind in `allCases`.
-  fileprivate var place: Int {
-    switch self {
-    case .word: 0
-    case .number: 1
-    case .ideographic: 2
-    case .kana: 3
-    case .punctuation: 4
-    case .symbol: 5
-    case .emoji: 6
-    case .url: 7
-    case .emailAddress: 8
-    case .mention: 9
-    case .hashtag: 10
-    case .whitespace: 11
-    case .control: 12
-    }
-  }
-}

@@ -1,0 +1,74 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// What the word rules need to know of a character: its column in the automaton, and traits.
+/// Joined by `|`, the traits of a segment.
+struct CharacterTraits {
+  var bits: UInt32
+
+  /// Of a single character.
+  var column: UInt32 { bits & 0xFF }
+  var hasLetter: Bool { bits & 0x100 != 0 }
+  var hasIdeograph: Bool { bits & 0x200 != 0 }
+  var hasKana: Bool { bits & 0x400 != 0 }
+  /// Has an ASCII letter or digit, or anything beyond ASCII.
+  var isWordLike: Bool { bits & 0x800 != 0 }
+  /// ICU may break it further.
+  var isInDictionary: Bool { bits & 0x1000 != 0 }
+  /// Has U+20E3, which makes a keycap of the character before it.
+  var hasKeycap: Bool { bits & 0x2000 != 0 }
+  /// Of a single character: may be an emoji, by itself or with what follows.
+  var mayBeEmoji: Bool { bits & 0x4000 != 0 }
+  /// Of a single character: its kind where it stands alone, by its place among the kinds.
+  var place: Int { Int(bits >> 16 & 0xF) }
+
+  init(bits: UInt32) { self.bits = bits }
+
+  init(of scalar: UInt32, _ automaton: WordAutomaton) {
+    let category = automaton.category(scalar)
+    let isASCII = scalar < 0x80
+    let kind = ScalarClass.isEmojiByItself(scalar) ? .emoji : ScalarClass.kind(scalar)
+    bits = scalar == 0x40 ? automaton.cutColumn : category
+    if ScalarClass.isLetter(scalar) { bits |= 0x100 }
+    if ScalarClass.isIdeographic(scalar) { bits |= 0x200 }
+    if ScalarClass.isKana(scalar) { bits |= 0x400 }
+    if !isASCII || ASCII.isAlphanumeric(UInt8(scalar)) { bits |= 0x800 }
+    if automaton.isInDictionary(scalar, category: category) { bits |= 0x1000 }
+    if scalar == 0x20E3 { bits |= 0x2000 }
+    if ScalarClass.isEmoji(scalar) { bits |= 0x4000 }
+    bits |= UInt32(kind.place) << 16
+  }
+}
+
+/// The traits of all characters, found out 64 at a time when the first of them is met. The table
+/// has a place for each scalar, but takes memory only where it is filled. Used by one thread at a
+/// time.
+final class CharacterTable {
+  let automaton: WordAutomaton
+  /// By scalar; 0 where not filled yet. ASCII is filled.
+  let traits: UnsafeMutablePointer<UInt32>
+
+  /// Nil where there is no memory.
+  init?(_ automaton: WordAutomaton) {
+    guard let memory = calloc(0x11_0000, MemoryLayout<UInt32>.stride) else { return nil }
+    self.automaton = automaton
+    traits = memory.bindMemory(to: UInt32.self, capacity: 0x11_0000)
+    _ = fill(around: 0)
+    _ = fill(around: 64)
+  }
+
+  deinit { free(traits) }
+
+  /// Fills the part of the table that has `scalar`, and returns its traits.
+  @inline(never)
+  func fill(around scalar: UInt32) -> UInt32 {
+    let first = scalar & ~63
+    for other in first..<first + 64 {
+      traits[Int(other)] = CharacterTraits(of: other, automaton).bits
+    }
+    return traits[Int(scalar)]
+  }
+}
