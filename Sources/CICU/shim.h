@@ -82,6 +82,7 @@ int32_t LINNET_ICU(u_strFoldCase)(
     uint16_t *target, int32_t capacity, const uint16_t *source, int32_t length, uint32_t options,
     int32_t *status);
 int8_t LINNET_ICU(u_charType)(int32_t scalar);
+uint8_t LINNET_ICU(u_getCombiningClass)(int32_t scalar);
 int8_t LINNET_ICU(u_isUWhiteSpace)(int32_t scalar);
 int8_t LINNET_ICU(u_hasBinaryProperty)(int32_t scalar, int32_t property);
 int32_t LINNET_ICU(u_getIntPropertyValue)(int32_t scalar, int32_t property);
@@ -197,6 +198,10 @@ static inline int32_t linnet_fold_case(
 
 static inline int32_t linnet_general_category(int32_t scalar) {
   return LINNET_ICU(u_charType)(scalar);
+}
+
+static inline int32_t linnet_combining_class(int32_t scalar) {
+  return LINNET_ICU(u_getCombiningClass)(scalar);
 }
 
 static inline int linnet_is_white_space(int32_t scalar) {

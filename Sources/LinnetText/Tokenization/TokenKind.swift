@@ -31,6 +31,7 @@ public enum TokenKind: String, Codable, CaseIterable, Sendable {
 
 extension TokenKind {
   /// The place of the kind in `allCases`.
+  @inline(__always)
   var place: Int {
     switch self {
     case .word: 0
@@ -50,6 +51,7 @@ extension TokenKind {
   }
 
   /// The kind at a place in `allCases`.
+  @inline(__always)
   init(place: Int) {
     switch place {
     case 0: self = .word

@@ -14,10 +14,18 @@ public struct WordTokenizer: Tokenizer {
   /// The choices that the tokenizer was made of.
   public let configuration: TokenizerConfiguration
 
-  private let breaker: WordBreaker
+  private let pool: LendingPool<Workspace>
   private let normalizer: UnicodeNormalizer
   /// For each kind, by its place in `TokenKind.allCases`.
   private let treatments: [Treatment]
+
+  /// What one thread works with.
+  private final class Workspace: Sendable {
+    let segmenter: WordSegmenter
+    let scratch = NormalizerScratch()
+
+    init(_ segmenter: WordSegmenter) { self.segmenter = segmenter }
+  }
 
   private enum Treatment: Sendable {
     case drop, normalize
@@ -41,10 +49,17 @@ public struct WordTokenizer: Tokenizer {
       if treatment != .asWords { recognized.insert(kind) }
       if treatment == .asClass { classes[kind] = name }
     }
-    breaker = try WordBreaker(
-      locale: configuration.locale, rules: configuration.breakRules, recognizing: recognized)
-    normalizer = try UnicodeNormalizer(
+    let entities = EntityKinds(recognized)
+    let normalizer = try UnicodeNormalizer(
       form: configuration.normalizationForm, caseFolding: configuration.caseFolding)
+    let make: @Sendable () throws -> Workspace = {
+      Workspace(
+        try WordSegmenter(
+          locale: configuration.locale, rules: configuration.breakRules, recognizing: entities,
+          normalizer: normalizer))
+    }
+    pool = LendingPool(try make(), make: make)
+    self.normalizer = normalizer
     treatments = TokenKind.allCases.map { kind in
       guard configuration.keptKinds.contains(kind) else { return .drop }
       return classes[kind].map { .name($0) } ?? .normalize
@@ -83,17 +98,20 @@ public struct WordTokenizer: Tokenizer {
   private func visit(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (TokenBytes) throws -> Void
   ) rethrows {
-    let scratch = NormalizerScratch()
-    try treatments.withUnsafeBufferPointer { treatments in
-      try breaker.visit(bytes) { kind, range in
-        switch treatments[kind.place] {
-        case .drop: return
-        case .normalize:
-          let written = UnsafeBufferPointer(rebasing: bytes[range])
-          let normalized = normalizer.normalized(written, scratch)
-          try body(TokenBytes(kind: kind, range: range, bytes: normalized))
-        case .name(let name):
-          try body(TokenBytes(kind: kind, range: range, bytes: name.bytes))
+    try pool.withItem { workspace in
+      guard let workspace else { return }
+      try treatments.withUnsafeBufferPointer { treatments in
+        try workspace.segmenter.forEachSegment(bytes) { segment, start in
+          let (kind, range) = (segment.kind, start..<segment.end)
+          switch treatments[kind.place] {
+          case .drop: return
+          case .normalize:
+            var written = UnsafeBufferPointer(rebasing: bytes[range])
+            if segment.mayChange { written = normalizer.normalized(written, workspace.scratch) }
+            try body(TokenBytes(kind: kind, range: range, bytes: written))
+          case .name(let name):
+            try body(TokenBytes(kind: kind, range: range, bytes: name.bytes))
+          }
         }
       }
     }

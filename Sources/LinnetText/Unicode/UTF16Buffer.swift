@@ -22,6 +22,16 @@ struct UTF16Buffer: ~Copyable {
     count = 0
   }
 
+  /// Replaces the contents by one scalar.
+  mutating func replace(by scalar: Unicode.Scalar) {
+    reserve(2)
+    count = 0
+    for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+      base[count] = unit
+      count += 1
+    }
+  }
+
   /// What a transcoding met: with neither, offsets in UTF-16 are those in UTF-8.
   struct Contents {
     var isASCII = true

@@ -10,7 +10,6 @@
 ///
 /// - Complexity: linear in the length of the text, whatever it holds.
 public struct WordBreaker: Sendable {
-  private let entities: EntityKinds
   private let pool: LendingPool<WordSegmenter>
 
   /// The kinds that are found by rules of our own.
@@ -28,9 +27,11 @@ public struct WordBreaker: Sendable {
     locale: String = "", rules: String? = nil,
     recognizing: Set<TokenKind> = WordBreaker.entityKinds
   ) throws {
-    let first = try WordSegmenter(locale: locale, rules: rules)
-    entities = EntityKinds(recognizing)
-    pool = LendingPool(first) { try WordSegmenter(locale: locale, rules: rules) }
+    let entities = EntityKinds(recognizing)
+    let make: @Sendable () throws -> WordSegmenter = {
+      try WordSegmenter(locale: locale, rules: rules, recognizing: entities, normalizer: nil)
+    }
+    pool = LendingPool(try make(), make: make)
   }
 
   /// The kind and range of each segment of the text.
@@ -45,25 +46,11 @@ public struct WordBreaker: Sendable {
   public func forEachSegment(
     inUTF8 bytes: UnsafeBufferPointer<UInt8>, _ body: (TokenKind, Range<Int>) throws -> Void
   ) rethrows {
-    try visit(bytes, body)
-  }
-
-  /// `forEachSegment`, to be specialized for its caller.
-  @inline(__always)
-  func visit(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (TokenKind, Range<Int>) throws -> Void
-  ) rethrows {
     try pool.withItem { segmenter in
-      guard let segmenter else { return try body(.control, 0..<bytes.count) }
-      var scanner = EntityScanner(bytes, entities)
-      var start = 0
-      while start < bytes.count {
-        let entity = scanner.next()
-        let end = entity?.range.lowerBound ?? bytes.count
-        if start < end { try segmenter.forEachSegment(bytes, start..<end, body) }
-        if let entity { try body(entity.kind, entity.range) }
-        start = entity?.range.upperBound ?? bytes.count
+      guard let segmenter else {
+        return bytes.isEmpty ? () : try body(.control, 0..<bytes.count)
       }
+      try segmenter.forEachSegment(bytes) { try body($0.kind, $1..<$0.end) }
     }
   }
 }

@@ -20,14 +20,19 @@ struct CharacterTraits {
   var isInDictionary: Bool { bits & 0x1000 != 0 }
   /// Has U+20E3, which makes a keycap of the character before it.
   var hasKeycap: Bool { bits & 0x2000 != 0 }
+  /// Neither of these two.
+  var isPlain: Bool { bits & 0x3000 == 0 }
   /// Of a single character: may be an emoji, by itself or with what follows.
   var mayBeEmoji: Bool { bits & 0x4000 != 0 }
+  /// Normalization may change it.
+  var mayChange: Bool { bits & Self.changing != 0 }
+  static var changing: UInt32 { 0x8000 }
   /// Of a single character: its kind where it stands alone, by its place among the kinds.
   var place: Int { Int(bits >> 16 & 0xF) }
 
   init(bits: UInt32) { self.bits = bits }
 
-  init(of scalar: UInt32, _ automaton: WordAutomaton) {
+  init(of scalar: UInt32, _ automaton: WordAutomaton, mayChange: Bool) {
     let category = automaton.category(scalar)
     let isASCII = scalar < 0x80
     let kind = ScalarClass.isEmojiByItself(scalar) ? .emoji : ScalarClass.kind(scalar)
@@ -39,6 +44,7 @@ struct CharacterTraits {
     if automaton.isInDictionary(scalar, category: category) { bits |= 0x1000 }
     if scalar == 0x20E3 { bits |= 0x2000 }
     if ScalarClass.isEmoji(scalar) { bits |= 0x4000 }
+    if mayChange { bits |= Self.changing }
     bits |= UInt32(kind.place) << 16
   }
 }
@@ -51,10 +57,14 @@ final class CharacterTable {
   /// By scalar; 0 where not filled yet. ASCII is filled.
   let traits: UnsafeMutablePointer<UInt32>
 
-  /// Nil where there is no memory.
-  init?(_ automaton: WordAutomaton) {
+  private let normalizer: UnicodeNormalizer?
+  private let scratch = NormalizerScratch()
+
+  /// For words that `normalizer` will normalize. Nil where there is no memory.
+  init?(_ automaton: WordAutomaton, _ normalizer: UnicodeNormalizer?) {
     guard let memory = calloc(0x11_0000, MemoryLayout<UInt32>.stride) else { return nil }
     self.automaton = automaton
+    self.normalizer = normalizer
     traits = memory.bindMemory(to: UInt32.self, capacity: 0x11_0000)
     _ = fill(around: 0)
     _ = fill(around: 64)
@@ -67,7 +77,8 @@ final class CharacterTable {
   func fill(around scalar: UInt32) -> UInt32 {
     let first = scalar & ~63
     for other in first..<first + 64 {
-      traits[Int(other)] = CharacterTraits(of: other, automaton).bits
+      let isInert = normalizer.map { $0.isInert(other, scratch) } ?? true
+      traits[Int(other)] = CharacterTraits(of: other, automaton, mayChange: !isInert).bits
     }
     return traits[Int(scalar)]
   }

@@ -1,45 +1,75 @@
 extension WordSegmenter {
-  /// A segment of the automaton, which ICU's dictionaries may break further.
-  private struct Segment {
+  /// Appends the segments of the automaton, until the text or the patience of `found` ends, and
+  /// returns where. What ICU's dictionaries may break further goes to ICU, one segment of the
+  /// automaton after the other, which is how ICU itself goes about it.
+  func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable,
+    to found: inout SegmentBuffer
+  ) -> Int {
+    var start = start
+    while start < bytes.count, !found.isFull {
+      let match = Self.match(bytes, from: start, characters)
+      let range = start..<match.end
+      start = match.end
+      if match.traits.isPlain {
+        let kind = Self.kind(match, bytes, range, characters)
+        found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
+      } else if match.traits.isInDictionary {
+        appendWords(bytes, range, characters, to: &found)
+      } else {
+        appendAroundKeycaps(bytes, range, match.status, to: &found)
+      }
+    }
+    return start
+  }
+
+  @inline(never)
+  private func appendWords(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ characters: CharacterTable,
+    to found: inout SegmentBuffer
+  ) {
+    iterator.forEachSegment(bytes, range) { range, status in
+      var match = Match(end: range.lowerBound, status: status)
+      while match.end < range.upperBound {
+        match.traits.bits |= Self.character(bytes, &match.end, characters).bits
+      }
+      if match.traits.hasKeycap {
+        appendAroundKeycaps(bytes, range, status, to: &found)
+      } else {
+        let kind = Self.kind(match, bytes, range, characters)
+        found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
+      }
+    }
+  }
+
+  @inline(never)
+  private func appendAroundKeycaps(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ status: Int32,
+    to found: inout SegmentBuffer
+  ) {
+    Keycaps.forEachPart(of: bytes, range, status: status) {
+      found.append(Segment(end: $1.upperBound, kind: $0, mayChange: true))
+    }
+  }
+
+  /// What the automaton accepts.
+  private struct Match {
     var end: Int
     var status: Int32 = 0
     var traits = CharacterTraits(bits: 0)
   }
 
-  /// The segments by the automaton. What ICU may break further goes to ICU, one segment of the
-  /// automaton after the other: so does ICU it itself.
-  @inline(__always)
-  func forEachSegment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, _ characters: CharacterTable,
-    _ body: (TokenKind, Range<Int>) throws -> Void
-  ) rethrows {
-    let bytes = UnsafeBufferPointer(rebasing: bytes[..<part.upperBound])
-    var start = part.lowerBound
-    while start < bytes.count {
-      let segment = Self.segment(bytes, from: start, characters)
-      let range = start..<segment.end
-      start = segment.end
-      if segment.traits.isInDictionary {
-        try breakByICU(bytes, range, body)
-      } else if segment.traits.hasKeycap {
-        try Keycaps.forEachPart(of: bytes, range, status: segment.status, body)
-      } else {
-        try body(Self.kind(segment, bytes, range, characters), range)
-      }
-    }
-  }
-
   /// The longest segment that the rules accept, or else one character.
   @inline(__always)
-  private static func segment(
+  private static func match(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable
-  ) -> Segment {
+  ) -> Match {
     let automaton = characters.automaton
     let transitions = automaton.transitions
     var position = start
     var row = automaton.startRow
     var seen: UInt32 = 0
-    var segment = Segment(end: start)
+    var match = Match(end: start)
     var last = WordAutomaton.Transition(bits: 0)
     while true {
       let traits = character(bytes, &position, characters)
@@ -51,29 +81,30 @@ extension WordSegmenter {
       row = transition.row
       seen |= traits.bits
       if transition.isAccepting {
-        segment.end = position
-        segment.traits.bits = seen
+        match.end = position
+        match.traits.bits = seen
         last = transition
       }
       if row == WordAutomaton.stopRow { break }
       if position == bytes.count {
         let transition = transitions[Int(row &+ WordAutomaton.endColumn)]
         if transition.isAccepting {
-          segment.end = position
-          segment.traits.bits = seen
+          match.end = position
+          match.traits.bits = seen
           last = transition
         }
         break
       }
     }
-    if segment.end == start {
-      segment.traits = character(bytes, &segment.end, characters)
+    if match.end == start {
+      match.traits = character(bytes, &match.end, characters)
     } else {
-      segment.status = automaton.statuses[last.statusPlace]
+      match.status = automaton.statuses[last.statusPlace]
     }
-    return segment
+    return match
   }
 
+  /// Reads a character; a broken one is U+FFFD, and changes when it is normalized.
   @inline(__always)
   private static func character(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ characters: CharacterTable
@@ -83,22 +114,24 @@ extension WordSegmenter {
       position &+= 1
       return CharacterTraits(bits: characters.traits[Int(byte)])
     }
-    let scalar = UTF8Decoding.next(bytes, &position)
-    let bits = characters.traits[Int(scalar)]
-    return CharacterTraits(bits: bits == 0 ? characters.fill(around: scalar) : bits)
+    let scalar = UTF8Decoding.nextValid(bytes, &position)
+    let place = scalar ?? UTF8Decoding.replacement
+    var bits = characters.traits[Int(place)]
+    if bits == 0 { bits = characters.fill(around: place) }
+    return CharacterTraits(bits: scalar == nil ? bits | CharacterTraits.changing : bits)
   }
 
   /// The kind as `SegmentKind` has it, from the traits.
   @inline(__always)
   private static func kind(
-    _ segment: Segment, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    _ match: Match, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
     _ characters: CharacterTable
   ) -> TokenKind {
-    switch segment.status {
-    case 100..<200: return segment.traits.hasLetter ? .word : .number
+    switch match.status {
+    case 100..<200: return match.traits.hasLetter ? .word : .number
     case 300..<500:
-      return segment.traits.hasKana && !segment.traits.hasIdeograph ? .kana : .ideographic
-    case 200... where segment.traits.isWordLike: return .word
+      return match.traits.hasKana && !match.traits.hasIdeograph ? .kana : .ideographic
+    case 200... where match.traits.isWordLike: return .word
     default: break
     }
     var end = range.lowerBound

@@ -6,32 +6,66 @@ internal import CICU
 /// Not safe for two threads at once: `LendingPool` hands each out to one thread at a time, which
 /// is what makes the conformance to `Sendable` true.
 final class WordSegmenter: @unchecked Sendable {
+  private let entities: EntityKinds
   let iterator: BreakIterator
   /// Whether at signs are no part of words whatever ICU says; not so where the user has rules.
   let cutsAtSigns: Bool
   private let characters: CharacterTable?
 
-  init(locale: String, rules: String?) throws {
+  /// The boundaries of a language tag, or those of the user's rules in its place.
+  ///
+  /// - Parameter normalizer: What says whether a segment may change; nil where none does.
+  init(
+    locale: String, rules: String?, recognizing entities: EntityKinds,
+    normalizer: UnicodeNormalizer?
+  ) throws {
+    self.entities = entities
     iterator = try BreakIterator(type: Int32(linnet_break_word), locale: locale, rules: rules)
     cutsAtSigns = rules == nil
     characters =
       rules == nil
       ? CompiledRules(iterator.compiledRules).flatMap(WordAutomaton.init)
-        .flatMap(CharacterTable.init) : nil
+        .flatMap { CharacterTable($0, normalizer) } : nil
   }
 
-  /// Calls `body` with the kind and range of each segment of the part, as if nothing stood around
-  /// the part.
+  /// Calls `body` with each segment of the text and with where it starts.
   @inline(__always)
   func forEachSegment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>,
-    _ body: (TokenKind, Range<Int>) throws -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Segment, Int) throws -> Void
   ) rethrows {
-    if let characters {
-      try forEachSegment(bytes, part, characters, body)
-    } else {
-      try forEachSegmentByICU(bytes, part, body)
+    var found = SegmentBuffer()
+    var scanner = EntityScanner(bytes, entities)
+    var (start, position) = (0, 0)
+    while position < bytes.count {
+      let entity = scanner.next()
+      let end = entity?.range.lowerBound ?? bytes.count
+      repeat {
+        if position < end { position = append(bytes, position..<end, to: &found) }
+        if position == end, let entity {
+          position = entity.range.upperBound
+          found.append(Segment(end: position, kind: entity.kind, mayChange: true))
+        }
+        guard found.isFull || position == bytes.count else { continue }
+        for segment in found.segments {
+          try body(segment, start)
+          start = segment.end
+        }
+        found.removeAll()
+      } while position < end
     }
+  }
+
+  /// Appends segments of the part, as if nothing stood around it, and returns where they end.
+  @inline(never)
+  private func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, to found: inout SegmentBuffer
+  ) -> Int {
+    let bytes = UnsafeBufferPointer(rebasing: bytes[..<part.upperBound])
+    if let characters {
+      return append(bytes, from: part.lowerBound, characters, to: &found)
+    }
+    appendByICU(bytes, from: part.lowerBound, to: &found)
+    return part.upperBound
   }
 
   /// The at sign breaks words: the standard takes it for no part of one, and ICU 72 alone takes it
