@@ -1,24 +1,26 @@
 /// The word rules of a locale as an automaton that reads one character after another: ICU's own
 /// compiled rules, with one row of transitions a state. Immutable, for all threads.
 final class WordAutomaton: @unchecked Sendable {
-  /// What a character leads to: the place of the next state's row, whether a segment may end after
-  /// the character, and the status that it then has.
+  /// What a character leads to. The transition to the state that nothing can be added in is 0.
   struct Transition {
-    let bits: UInt32
+    var bits: UInt32 = 0
 
+    /// Where the next state's row starts.
     var row: UInt32 { bits & 0xFFFF }
+    /// Whether a segment may end here.
     var isAccepting: Bool { bits & 0x1_0000 != 0 }
+    /// What a segment that ends here is.
     var statusPlace: Int { Int(bits >> 17) }
   }
 
-  /// The row of the state that a segment starts in.
-  let startRow: UInt32
-  /// The row of the state in which no character can be added.
-  static var stopRow: UInt32 { 0 }
   /// The column of the end of the text.
   static var endColumn: UInt32 { 1 }
-  /// The column of an at sign that stands by itself, which ends every segment before it.
+
+  /// The row of the state that a segment starts in.
+  let startRow: UInt32
+  /// The column of the at sign, which leads nowhere; what the rules say of it is in `signColumn`.
   let cutColumn: UInt32
+  let signColumn: UInt32
   let transitions: UnsafeMutablePointer<Transition>
   /// By `Transition.statusPlace`.
   let statuses: UnsafeMutablePointer<Int32>
@@ -26,19 +28,21 @@ final class WordAutomaton: @unchecked Sendable {
 
   init?(_ rules: CompiledRules) {
     let columns = rules.categoryCount + 1
-    guard columns <= 256, rules.states.count * columns <= 0x1_0000, rules.statuses.count < 1 << 15
+    guard rules.states.count * columns <= 0x1_0000, rules.statuses.count < 1 << 15,
+      let stop = rules.states.first, !stop.isAccepting, stop.statusIndex == 0
     else { return nil }
     self.rules = rules
     startRow = UInt32(columns)
     cutColumn = UInt32(rules.categoryCount)
+    signColumn = UInt32(rules.categories[0x40])
     transitions = .allocate(capacity: rules.states.count * columns)
+    transitions.initialize(repeating: Transition(), count: rules.states.count * columns)
     for (row, state) in rules.states.enumerated() {
-      for (column, next) in (state.next + [0]).enumerated() {
+      for (column, next) in state.next.enumerated() {
         let target = rules.states[next]
-        let isAccepting = target.isAccepting && column < rules.categoryCount
-        transitions[row * columns + column] = Transition(
-          bits: UInt32(next * columns) | (isAccepting ? 0x1_0000 : 0)
-            | UInt32(target.statusIndex) << 17)
+        transitions[row * columns + column].bits =
+          UInt32(next * columns) | (target.isAccepting ? 0x1_0000 : 0)
+          | UInt32(target.statusIndex) << 17
       }
     }
     statuses = .allocate(capacity: rules.statuses.count)

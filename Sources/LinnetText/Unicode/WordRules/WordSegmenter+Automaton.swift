@@ -10,14 +10,15 @@ extension WordSegmenter {
     while start < bytes.count, !found.isFull {
       let match = Self.match(bytes, from: start, characters)
       let range = start..<match.end
+      let status = characters.automaton.statuses[match.transition.statusPlace]
       start = match.end
       if match.traits.isPlain {
-        let kind = Self.kind(match, bytes, range, characters)
+        let kind = Self.kind(status, match.traits, bytes, range, characters)
         found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
       } else if match.traits.isInDictionary {
         appendWords(bytes, range, characters, to: &found)
       } else {
-        appendAroundKeycaps(bytes, range, match.status, to: &found)
+        appendAroundKeycaps(bytes, range, status, to: &found)
       }
     }
     return start
@@ -29,15 +30,16 @@ extension WordSegmenter {
     to found: inout SegmentBuffer
   ) {
     iterator.forEachSegment(bytes, range) { range, status in
-      var match = Match(end: range.lowerBound, status: status)
-      while match.end < range.upperBound {
-        match.traits.bits |= Self.character(bytes, &match.end, characters).bits
+      var traits = CharacterTraits(bits: 0)
+      var position = range.lowerBound
+      while position < range.upperBound {
+        traits.bits |= Self.next(bytes, &position, characters).bits
       }
-      if match.traits.hasKeycap {
+      if traits.hasKeycap {
         appendAroundKeycaps(bytes, range, status, to: &found)
       } else {
-        let kind = Self.kind(match, bytes, range, characters)
-        found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
+        let kind = Self.kind(status, traits, bytes, range, characters)
+        found.append(Segment(end: position, kind: kind, mayChange: traits.mayChange))
       }
     }
   }
@@ -55,7 +57,7 @@ extension WordSegmenter {
   /// What the automaton accepts.
   private struct Match {
     var end: Int
-    var status: Int32 = 0
+    var transition = WordAutomaton.Transition()
     var traits = CharacterTraits(bits: 0)
   }
 
@@ -64,78 +66,119 @@ extension WordSegmenter {
   private static func match(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable
   ) -> Match {
-    let automaton = characters.automaton
-    let transitions = automaton.transitions
+    let (transitions, traits) = (characters.automaton.transitions, characters.traits)
     var position = start
-    var row = automaton.startRow
-    var seen: UInt32 = 0
+    var row = characters.automaton.startRow
+    var seen = CharacterTraits(bits: 0)
     var match = Match(end: start)
-    var last = WordAutomaton.Transition(bits: 0)
-    while true {
-      let traits = character(bytes, &position, characters)
-      var transition = transitions[Int(row &+ traits.column)]
-      if traits.column == automaton.cutColumn {
-        if isCut(bytes, at: position &- 1) { break }
-        transition = transitions[Int(row &+ automaton.category(0x40))]
+    var transition = WordAutomaton.Transition()
+    while position < bytes.count {
+      let character = next(bytes, &position, characters)
+      transition = transitions[Int(row &+ character.column)]
+      if transition.bits == 0 { break }
+      seen.bits |= character.bits
+      if transition.row == row {
+        // Within a word or a run of spaces: what is of the same category leads here again.
+        while position < bytes.count, bytes[position] < 0x80 {
+          let next = CharacterTraits(bits: traits[Int(bytes[position])])
+          guard next.column == character.column else { break }
+          seen.bits |= next.bits
+          position &+= 1
+        }
       }
       row = transition.row
-      seen |= traits.bits
       if transition.isAccepting {
-        match.end = position
-        match.traits.bits = seen
-        last = transition
-      }
-      if row == WordAutomaton.stopRow { break }
-      if position == bytes.count {
-        let transition = transitions[Int(row &+ WordAutomaton.endColumn)]
-        if transition.isAccepting {
-          match.end = position
-          match.traits.bits = seen
-          last = transition
-        }
-        break
+        match = Match(end: position, transition: transition, traits: seen)
       }
     }
-    if match.end == start {
-      match.traits = character(bytes, &match.end, characters)
-    } else {
-      match.status = automaton.statuses[last.statusPlace]
+    if transition.bits == 0, position > start, bytes[position &- 1] == UInt8(ascii: "@"),
+      !isCut(bytes, at: position &- 1)
+    {
+      return matchWithSigns(bytes, from: start, characters)
     }
+    if transition.bits != 0 {
+      transition = transitions[Int(row &+ WordAutomaton.endColumn)]
+      if transition.isAccepting {
+        match = Match(end: position, transition: transition, traits: seen)
+      }
+    }
+    if match.end == start { match.traits = next(bytes, &match.end, characters) }
     return match
   }
 
-  /// Reads a character; a broken one is U+FFFD, and changes when it is normalized.
+  /// The same where an at sign is part of it.
+  @inline(never)
+  private static func matchWithSigns(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable
+  ) -> Match {
+    let automaton = characters.automaton
+    var position = start
+    var row = automaton.startRow
+    var seen = CharacterTraits(bits: 0)
+    var match = Match(end: start)
+    while row != 0 {
+      var column = WordAutomaton.endColumn
+      let isEnd = position == bytes.count
+      if !isEnd {
+        let character = next(bytes, &position, characters)
+        column = character.column
+        if column == automaton.cutColumn {
+          if isCut(bytes, at: position - 1) { break }
+          column = automaton.signColumn
+        }
+        seen.bits |= character.bits
+      }
+      let transition = automaton.transitions[Int(row + column)]
+      if transition.isAccepting {
+        match = Match(end: position, transition: transition, traits: seen)
+      }
+      row = isEnd ? 0 : transition.row
+    }
+    if match.end == start { match.traits = next(bytes, &match.end, characters) }
+    return match
+  }
+
   @inline(__always)
-  private static func character(
+  private static func next(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ characters: CharacterTable
   ) -> CharacterTraits {
     let byte = bytes[position]
-    if byte < 0x80 {
-      position &+= 1
-      return CharacterTraits(bits: characters.traits[Int(byte)])
+    if byte >= 0x80 {
+      let (character, end) = beyondASCII(bytes, position, characters)
+      position = end
+      return character
     }
-    let scalar = UTF8Decoding.nextValid(bytes, &position)
+    position &+= 1
+    return CharacterTraits(bits: characters.traits[Int(byte)])
+  }
+
+  /// A broken character is U+FFFD, and changes when it is normalized.
+  @inline(never)
+  private static func beyondASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ characters: CharacterTable
+  ) -> (CharacterTraits, end: Int) {
+    var end = start
+    let scalar = UTF8Decoding.nextValid(bytes, &end)
     let place = scalar ?? UTF8Decoding.replacement
     var bits = characters.traits[Int(place)]
     if bits == 0 { bits = characters.fill(around: place) }
-    return CharacterTraits(bits: scalar == nil ? bits | CharacterTraits.changing : bits)
+    return (CharacterTraits(bits: scalar == nil ? bits | CharacterTraits.changing : bits), end)
   }
 
   /// The kind as `SegmentKind` has it, from the traits.
   @inline(__always)
   private static func kind(
-    _ match: Match, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
-    _ characters: CharacterTable
+    _ status: Int32, _ traits: CharacterTraits, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>, _ characters: CharacterTable
   ) -> TokenKind {
-    switch match.status {
-    case 100..<200: return match.traits.hasLetter ? .word : .number
-    case 300..<500:
-      return match.traits.hasKana && !match.traits.hasIdeograph ? .kana : .ideographic
-    case 200... where match.traits.isWordLike: return .word
+    switch status {
+    case 100..<200: return traits.hasLetter ? .word : .number
+    case 300..<500: return traits.hasKana && !traits.hasIdeograph ? .kana : .ideographic
+    case 200... where traits.isWordLike: return .word
     default: break
     }
     var end = range.lowerBound
-    let first = character(bytes, &end, characters)
+    let first = next(bytes, &end, characters)
     if end < range.upperBound && first.mayBeEmoji {
       return SegmentKind.of(UnsafeBufferPointer(rebasing: bytes[range]), status: 0)
     }
