@@ -15,16 +15,18 @@ public struct WordTokenizer: Tokenizer {
   public let configuration: TokenizerConfiguration
 
   private let pool: LendingPool<Workspace>
-  private let normalizer: UnicodeNormalizer
   /// For each kind, by its place in `TokenKind.allCases`.
   private let treatments: [Treatment]
 
   /// What one thread works with.
   private final class Workspace: Sendable {
     let segmenter: WordSegmenter
-    let scratch = NormalizerScratch()
+    let forms: NormalizedForms
 
-    init(_ segmenter: WordSegmenter) { self.segmenter = segmenter }
+    init(_ segmenter: WordSegmenter, _ normalizer: UnicodeNormalizer) {
+      self.segmenter = segmenter
+      forms = NormalizedForms(normalizer)
+    }
   }
 
   private enum Treatment: Sendable {
@@ -56,10 +58,9 @@ public struct WordTokenizer: Tokenizer {
       Workspace(
         try WordSegmenter(
           locale: configuration.locale, rules: configuration.breakRules, recognizing: entities,
-          normalizer: normalizer))
+          normalizer: normalizer), normalizer)
     }
     pool = LendingPool(try make(), make: make)
-    self.normalizer = normalizer
     treatments = TokenKind.allCases.map { kind in
       guard configuration.keptKinds.contains(kind) else { return .drop }
       return classes[kind].map { .name($0) } ?? .normalize
@@ -107,7 +108,7 @@ public struct WordTokenizer: Tokenizer {
           case .drop: return
           case .normalize:
             var written = UnsafeBufferPointer(rebasing: bytes[range])
-            if segment.mayChange { written = normalizer.normalized(written, workspace.scratch) }
+            if segment.mayChange { written = workspace.forms.normalized(written) }
             try body(TokenBytes(kind: kind, range: range, bytes: written))
           case .name(let name):
             try body(TokenBytes(kind: kind, range: range, bytes: name.bytes))

@@ -79,11 +79,32 @@ final class BreakIterator: @unchecked Sendable {
     _ body: (Range<Int>, Int32) throws -> Void
   ) rethrows {
     var start = part.lowerBound
+    try forEachCount(bytes, part) { units, status in
+      let end = Self.advance(bytes, from: start, units: units)
+      try body(start..<end, status)
+      start = end
+    }
+  }
+
+  /// The same with the number of UTF-16 units of each segment.
+  @inline(__always)
+  func forEachCount(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>,
+    _ body: (Int, Int32) throws -> Void
+  ) rethrows {
+    var start = part.lowerBound
     while start < part.upperBound {
       let end = blockEnd(bytes, start, part.upperBound)
-      let offset = start
-      try forEachSegmentOfBlock(UnsafeBufferPointer(rebasing: bytes[start..<end])) {
-        try body($0.lowerBound + offset..<$0.upperBound + offset, $1)
+      text.decode(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      var status = Int32(0)
+      linnet_break_set_text(iterator, text.base, Int32(text.count), &status)
+      var unit = 0
+      while unit < text.count {
+        let next = linnet_break_next(iterator)
+        // Where ICU gives up, which it does only without memory, the rest is one segment.
+        let nextUnit = next <= unit || status > 0 ? text.count : Int(next)
+        try body(nextUnit - unit, linnet_break_status(iterator))
+        unit = nextUnit
       }
       start = end
     }
@@ -101,28 +122,6 @@ final class BreakIterator: @unchecked Sendable {
     // ICU counts in Int32: a line of more than 2^30 bytes is cut between two characters.
     while cut < end, bytes[cut] & 0xC0 == 0x80, cut < limit + 4 { cut += 1 }
     return cut
-  }
-
-  @inline(__always)
-  private func forEachSegmentOfBlock(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, Int32) throws -> Void
-  ) rethrows {
-    let contents = text.decode(bytes)
-    var status = Int32(0)
-    linnet_break_set_text(iterator, text.base, Int32(text.count), &status)
-    var start = 0
-    var unit = 0
-    while true {
-      let next = linnet_break_next(iterator)
-      // Where ICU gives up, which it does only without memory, the rest is one segment.
-      let nextUnit = next < 0 || status > 0 ? text.count : Int(next)
-      guard nextUnit > unit else { return }
-      let end =
-        contents.isASCII ? nextUnit : Self.advance(bytes, from: start, units: nextUnit - unit)
-      try body(start..<end, linnet_break_status(iterator))
-      start = end
-      unit = nextUnit
-    }
   }
 
   /// The offset in `bytes` that is `units` of UTF-16 after `start`.

@@ -32,16 +32,12 @@ struct UTF16Buffer: ~Copyable {
     }
   }
 
-  /// What a transcoding met: with neither, offsets in UTF-16 are those in UTF-8.
-  struct Contents {
-    var isASCII = true
-    var isWellFormed = true
-  }
-
-  /// Replaces the contents with `bytes`, broken sequences becoming U+FFFD.
-  mutating func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> Contents {
+  /// Replaces the contents by `bytes`, broken sequences becoming U+FFFD, and returns whether there
+  /// was none.
+  @discardableResult
+  mutating func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     reserve(bytes.count)
-    var contents = Contents()
+    var isWellFormed = true
     var position = 0
     var unit = 0
     while position < bytes.count {
@@ -52,9 +48,8 @@ struct UTF16Buffer: ~Copyable {
       unit += asciiEnd - position
       position = asciiEnd
       while position < bytes.count, bytes[position] >= 0x80 {
-        contents.isASCII = false
         let scalar = UTF8Decoding.nextValid(bytes, &position)
-        if scalar == nil { contents.isWellFormed = false }
+        if scalar == nil { isWellFormed = false }
         let value = scalar ?? UTF8Decoding.replacement
         if value < 0x10000 {
           base[unit] = UInt16(truncatingIfNeeded: value)
@@ -67,7 +62,7 @@ struct UTF16Buffer: ~Copyable {
       }
     }
     count = unit
-    return contents
+    return isWellFormed
   }
 
   /// Appends the contents to `output` as UTF-8. They hold no lone surrogate: ICU makes none from

@@ -73,8 +73,8 @@ extension UnicodeNormalizer {
   private func appendPiece(
     _ bytes: UnsafeBufferPointer<UInt8>, _ scratch: NormalizerScratch
   ) -> Bool {
-    let contents = scratch.source.decode(bytes)
-    if contents.isWellFormed && isNormalized(scratch) { return false }
+    let isWellFormed = scratch.source.decode(bytes)
+    if isWellFormed && isNormalized(scratch) { return false }
     if let target, caseFolding != .none {
       apply(canonicalDecomposition, scratch)
       fold(scratch)

@@ -29,18 +29,22 @@ extension WordSegmenter {
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ characters: CharacterTable,
     to found: inout SegmentBuffer
   ) {
-    iterator.forEachSegment(bytes, range) { range, status in
+    var start = range.lowerBound
+    iterator.forEachCount(bytes, range) { units, status in
       var traits = CharacterTraits(bits: 0)
-      var position = range.lowerBound
-      while position < range.upperBound {
-        traits.bits |= Self.next(bytes, &position, characters).bits
+      var (end, remaining) = (start, units)
+      while remaining > 0, end < range.upperBound {
+        let before = end
+        traits.bits |= Self.next(bytes, &end, characters).bits
+        remaining -= end - before == 4 ? 2 : 1
       }
       if traits.hasKeycap {
-        appendAroundKeycaps(bytes, range, status, to: &found)
+        appendAroundKeycaps(bytes, start..<end, status, to: &found)
       } else {
-        let kind = Self.kind(status, traits, bytes, range, characters)
-        found.append(Segment(end: position, kind: kind, mayChange: traits.mayChange))
+        let kind = Self.kind(status, traits, bytes, start..<end, characters)
+        found.append(Segment(end: end, kind: kind, mayChange: traits.mayChange))
       }
+      start = end
     }
   }
 

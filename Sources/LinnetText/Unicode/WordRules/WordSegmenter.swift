@@ -11,6 +11,7 @@ final class WordSegmenter: @unchecked Sendable {
   /// Whether at signs are no part of words whatever ICU says; not so where the user has rules.
   let cutsAtSigns: Bool
   private let characters: CharacterTable?
+  private var found = SegmentBuffer()
 
   /// The boundaries of a language tag, or those of the user's rules in its place.
   ///
@@ -33,7 +34,15 @@ final class WordSegmenter: @unchecked Sendable {
   func forEachSegment(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Segment, Int) throws -> Void
   ) rethrows {
-    var found = SegmentBuffer()
+    try forEachSegment(bytes, &found, body)
+  }
+
+  @inline(__always)
+  private func forEachSegment(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ found: inout SegmentBuffer,
+    _ body: (Segment, Int) throws -> Void
+  ) rethrows {
+    found.removeAll()
     var scanner = EntityScanner(bytes, entities)
     var (start, position) = (0, 0)
     while position < bytes.count {
