@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucptrie.h>
+#include <unicode/udata.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uspoof.h>
@@ -27,6 +28,9 @@ _Static_assert(linnet_property_line_break == (int)UCHAR_LINE_BREAK, "");
 _Static_assert(linnet_line_break_complex == (int)U_LB_COMPLEX_CONTEXT, "");
 _Static_assert(sizeof(LinnetRulesError) == sizeof(UParseError), "");
 _Static_assert(offsetof(LinnetRulesError, before) == offsetof(UParseError, preContext), "");
+_Static_assert(sizeof(LinnetDataInfo) == sizeof(UDataInfo), "");
+_Static_assert(
+    offsetof(LinnetDataInfo, format_version) == offsetof(UDataInfo, formatVersion), "");
 _Static_assert(sizeof(UErrorCode) == sizeof(int32_t), "");
 _Static_assert(sizeof(UChar) == sizeof(uint16_t), "");
 _Static_assert(sizeof(UBool) == sizeof(int8_t), "");

@@ -18,6 +18,11 @@
 #define LINNET_ICU(name) U_ICU_ENTRY_POINT_RENAME(name)
 #endif
 
+// Where ICU keeps what it breaks text with.
+#define LINNET_ICU_QUOTE(text) #text
+#define LINNET_ICU_QUOTED(text) LINNET_ICU_QUOTE(text)
+#define LINNET_ICU_BREAK_DATA "icudt" LINNET_ICU_QUOTED(U_ICU_VERSION_MAJOR_NUM) "l-brkitr"
+
 // MARK: constants, under the names of ICU's
 
 enum {
@@ -42,6 +47,19 @@ typedef struct {
   uint16_t before[16];
   uint16_t after[16];
 } LinnetRulesError;
+
+// UDataInfo
+typedef struct {
+  uint16_t size;
+  uint16_t reserved;
+  uint8_t is_big_endian;
+  uint8_t charset_family;
+  uint8_t size_of_unit;
+  uint8_t reserved_byte;
+  uint8_t format[4];
+  uint8_t format_version[4];
+  uint8_t data_version[4];
+} LinnetDataInfo;
 
 // MARK: ICU's functions
 
@@ -86,6 +104,10 @@ uint8_t LINNET_ICU(u_getCombiningClass)(int32_t scalar);
 int8_t LINNET_ICU(u_isUWhiteSpace)(int32_t scalar);
 int8_t LINNET_ICU(u_hasBinaryProperty)(int32_t scalar, int32_t property);
 int32_t LINNET_ICU(u_getIntPropertyValue)(int32_t scalar, int32_t property);
+void *LINNET_ICU(udata_open)(
+    const char *path, const char *type, const char *name, int32_t *status);
+const void *LINNET_ICU(udata_getMemory)(void *data);
+void LINNET_ICU(udata_getInfo)(void *data, LinnetDataInfo *info);
 void *LINNET_ICU(uspoof_open)(int32_t *status);
 int32_t LINNET_ICU(uspoof_getSkeletonUTF8)(
     const void *checker, uint32_t type, const char *source, int32_t length, char *target,
@@ -146,6 +168,19 @@ static inline int32_t linnet_break_status(void *iterator) {
 static inline int32_t linnet_break_rules(
     void *iterator, uint8_t *rules, int32_t capacity, int32_t *status) {
   return LINNET_ICU(ubrk_getBinaryRules)(iterator, rules, capacity, status);
+}
+
+// ICU's dictionary of Chinese and Japanese words: never closed, NULL where there is none of the
+// known format.
+static inline const void *linnet_chinese_dictionary(void) {
+  int32_t status = 0;
+  void *data = LINNET_ICU(udata_open)(LINNET_ICU_BREAK_DATA, "dict", "cjdict", &status);
+  if (status > 0 || data == NULL) return NULL;
+  LinnetDataInfo info = {.size = sizeof info};
+  LINNET_ICU(udata_getInfo)(data, &info);
+  const uint8_t *is = info.format;
+  if (is[0] != 'D' || is[1] != 'i' || is[2] != 'c' || is[3] != 't') return NULL;
+  return info.format_version[0] == 1 ? LINNET_ICU(udata_getMemory)(data) : NULL;
 }
 
 // MARK: maps from scalars to numbers

@@ -15,6 +15,8 @@ extension WordSegmenter {
       if match.traits.isPlain {
         let kind = Self.kind(status, match.traits, bytes, range, characters)
         found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
+      } else if match.traits.isChinese, let chinese {
+        appendChinese(bytes, range, match.traits, chinese, to: &found)
       } else if match.traits.isInDictionary {
         appendWords(bytes, range, characters, to: &found)
       } else {
@@ -22,6 +24,18 @@ extension WordSegmenter {
       }
     }
     return start
+  }
+
+  @inline(never)
+  private func appendChinese(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ traits: CharacterTraits,
+    _ chinese: ChineseWords, to found: inout SegmentBuffer
+  ) {
+    var end = range.lowerBound
+    chinese.forEachWord(UnsafeBufferPointer(rebasing: bytes[range])) { count in
+      end += 3 * count
+      found.append(Segment(end: end, kind: .ideographic, mayChange: traits.mayChange))
+    }
   }
 
   @inline(never)

@@ -12,10 +12,10 @@ final class WordSegmenter: @unchecked Sendable {
   let cutsAtSigns: Bool
   private let characters: CharacterTable?
   private var found = SegmentBuffer()
+  private(set) lazy var chinese = ChineseDictionary.shared.map(ChineseWords.init)
 
-  /// The boundaries of a language tag, or those of the user's rules in its place.
-  ///
-  /// - Parameter normalizer: What says whether a segment may change; nil where none does.
+  /// The boundaries of a language tag, or those of the user's rules in its place; `normalizer`
+  /// says whether a segment may change.
   init(
     locale: String, rules: String?, recognizing entities: EntityKinds,
     normalizer: UnicodeNormalizer?
