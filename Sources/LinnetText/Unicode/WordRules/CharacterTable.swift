@@ -61,6 +61,10 @@ final class CharacterTable {
   /// By scalar; 0 where not filled yet. ASCII is filled.
   let traits: UnsafeMutablePointer<UInt32>
 
+  /// Whether normalization changes capitals of ASCII.
+  private(set) var foldsASCII = false
+  /// Whether `ASCIIBlock` agrees with the automaton.
+  private(set) var hasPlainASCII = false
   private let normalizer: UnicodeNormalizer?
   private let scratch = NormalizerScratch()
 
@@ -72,6 +76,8 @@ final class CharacterTable {
     traits = memory.bindMemory(to: UInt32.self, capacity: 0x11_0000)
     _ = fill(around: 0)
     _ = fill(around: 64)
+    foldsASCII = CharacterTraits(bits: traits[0x41]).mayChange
+    hasPlainASCII = true
   }
 
   deinit { free(traits) }
