@@ -63,8 +63,8 @@ final class CharacterTable {
 
   /// Whether normalization changes capitals of ASCII.
   private(set) var foldsASCII = false
-  /// Whether `ASCIIBlock` agrees with the automaton.
-  private(set) var hasPlainASCII = false
+  /// Whether `ASCIIBlock` breaks ASCII as the automaton does.
+  var hasPlainASCII = false
   private let normalizer: UnicodeNormalizer?
   private let scratch = NormalizerScratch()
 
@@ -77,7 +77,6 @@ final class CharacterTable {
     _ = fill(around: 0)
     _ = fill(around: 64)
     foldsASCII = CharacterTraits(bits: traits[0x41]).mayChange
-    hasPlainASCII = true
   }
 
   deinit { free(traits) }

@@ -1,5 +1,5 @@
 /// A piece of a text between two boundaries; where it starts the piece before it ends.
-struct Segment {
+struct Segment: Equatable {
   let end: Int
   let kind: TokenKind
   /// Whether normalization may change it.

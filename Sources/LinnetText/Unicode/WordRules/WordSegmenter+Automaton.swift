@@ -20,7 +20,7 @@ extension WordSegmenter {
   /// Appends the segments that start in the next 64 bytes: those of ASCII that are certain by
   /// their bits, the others by the automaton.
   @inline(__always)
-  private func appendBlock(
+  func appendBlock(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable,
     to found: inout SegmentBuffer
   ) -> Int {
@@ -55,7 +55,7 @@ extension WordSegmenter {
 
   /// Appends what the automaton finds next.
   @inline(never)
-  private func appendMatch(
+  func appendMatch(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable,
     to found: inout SegmentBuffer
   ) -> Int {

@@ -10,23 +10,24 @@ final class WordSegmenter: @unchecked Sendable {
   let iterator: BreakIterator
   /// Whether at signs are no part of words whatever ICU says; not so where the user has rules.
   let cutsAtSigns: Bool
-  private let characters: CharacterTable?
+  let characters: CharacterTable?
   private var found = SegmentBuffer()
   private(set) lazy var chinese = ChineseDictionary.shared.map(ChineseWords.init)
 
   /// The boundaries of a language tag, or those of the user's rules in its place; `normalizer`
-  /// says whether a segment may change.
+  /// says whether a segment may change. By ICU alone is the way that the others must agree with.
   init(
     locale: String, rules: String?, recognizing entities: EntityKinds,
-    normalizer: UnicodeNormalizer?
+    normalizer: UnicodeNormalizer?, byICUAlone: Bool = false
   ) throws {
     self.entities = entities
     iterator = try BreakIterator(type: Int32(linnet_break_word), locale: locale, rules: rules)
     cutsAtSigns = rules == nil
     characters =
-      rules == nil
+      rules == nil && !byICUAlone
       ? CompiledRules(iterator.compiledRules).flatMap(WordAutomaton.init)
         .flatMap { CharacterTable($0, normalizer) } : nil
+    if let characters { characters.hasPlainASCII = breaksASCIIAlike(characters) }
   }
 
   /// Calls `body` with each segment of the text and with where it starts.
