@@ -10,9 +10,9 @@ struct ChineseDictionary: @unchecked Sendable {
 
   /// How far a word has been read.
   struct Prefix {
-    fileprivate var position = 0
+    fileprivate var position: Int32 = 0
     /// How many units of a run without branches are left, less one.
-    fileprivate var remaining = -1
+    fileprivate var remaining: Int32 = -1
     /// The cost of what has been read, if it is a word, else -1.
     fileprivate(set) var cost: Int32 = -1
     /// Whether a longer word starts so.
@@ -31,7 +31,7 @@ struct ChineseDictionary: @unchecked Sendable {
   /// Reads one unit more; false where no word has it next.
   @inline(__always)
   func extend(_ prefix: inout Prefix, by unit: UInt16) -> Bool {
-    var position = prefix.position
+    var position = Int(prefix.position)
     if prefix.remaining >= 0 {
       guard units[position] == unit else { return false }
       prefix.remaining -= 1
@@ -43,7 +43,7 @@ struct ChineseDictionary: @unchecked Sendable {
       if node < 0x30 { return branch(&prefix, from: position, node, unit) }
       if node < 0x40 {
         guard units[position] == unit else { return false }
-        prefix.remaining = node - 0x31
+        prefix.remaining = Int32(node - 0x31)
         return arrive(&prefix, at: position + 1)
       }
       if node & 0x8000 != 0 { return false }
@@ -52,7 +52,7 @@ struct ChineseDictionary: @unchecked Sendable {
       let rest = node & 0x3F
       if rest < 0x30 { return branch(&prefix, from: position, rest, unit) }
       guard units[position] == unit else { return false }
-      prefix.remaining = rest - 0x31
+      prefix.remaining = Int32(rest - 0x31)
       return arrive(&prefix, at: position + 1)
     }
   }
@@ -106,7 +106,7 @@ struct ChineseDictionary: @unchecked Sendable {
 
   @inline(__always)
   private func arrive(_ prefix: inout Prefix, at position: Int) -> Bool {
-    prefix.position = position
+    prefix.position = Int32(truncatingIfNeeded: position)
     prefix.cost = -1
     let node = Int(units[position])
     guard prefix.remaining < 0, node >= 0x40 else { return true }

@@ -66,7 +66,7 @@ extension WordSegmenter {
       let kind = Self.kind(status, match.traits, bytes, range, characters)
       found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
     } else if match.traits.isChinese, let chinese {
-      appendChinese(bytes, range, match.traits, chinese, to: &found)
+      appendChinese(bytes, range, mayChange: match.traits.mayChange, chinese, to: &found)
     } else if match.traits.isInDictionary {
       appendWords(bytes, range, characters, to: &found)
     } else {
@@ -76,14 +76,14 @@ extension WordSegmenter {
   }
 
   @inline(never)
-  private func appendChinese(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ traits: CharacterTraits,
+  func appendChinese(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, mayChange: Bool,
     _ chinese: ChineseWords, to found: inout SegmentBuffer
   ) {
     var end = range.lowerBound
     chinese.forEachWord(UnsafeBufferPointer(rebasing: bytes[range])) { count in
       end += 3 * count
-      found.append(Segment(end: end, kind: .ideographic, mayChange: traits.mayChange))
+      found.append(Segment(end: end, kind: .ideographic, mayChange: mayChange))
     }
   }
 

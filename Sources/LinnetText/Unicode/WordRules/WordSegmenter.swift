@@ -10,9 +10,13 @@ final class WordSegmenter: @unchecked Sendable {
   let iterator: BreakIterator
   /// Whether at signs are no part of words whatever ICU says; not so where the user has rules.
   let cutsAtSigns: Bool
-  let characters: CharacterTable?
+  private(set) var characters: CharacterTable?
   private var found = SegmentBuffer()
-  private(set) lazy var chinese = ChineseDictionary.shared.map(ChineseWords.init)
+  /// Made when the first Chinese is met.
+  private(set) lazy var chinese: ChineseWords? = {
+    let chinese = ChineseDictionary.shared.map(ChineseWords.init)
+    return chinese.flatMap { agreesWithICU($0) ? $0 : nil }
+  }()
 
   /// The boundaries of a language tag, or those of the user's rules in its place; `normalizer`
   /// says whether a segment may change. By ICU alone is the way that the others must agree with.
@@ -27,7 +31,10 @@ final class WordSegmenter: @unchecked Sendable {
       rules == nil && !byICUAlone
       ? CompiledRules(iterator.compiledRules).flatMap(WordAutomaton.init)
         .flatMap { CharacterTable($0, normalizer) } : nil
-    if let characters { characters.hasPlainASCII = breaksASCIIAlike(characters) }
+    if let table = characters {
+      table.hasPlainASCII = breaksASCIIAlike(table)
+      if !breaksAsICU(table) { characters = nil }
+    }
   }
 
   /// Calls `body` with each segment of the text and with where it starts.
