@@ -170,11 +170,10 @@ static inline int32_t linnet_break_rules(
   return LINNET_ICU(ubrk_getBinaryRules)(iterator, rules, capacity, status);
 }
 
-// ICU's dictionary of Chinese and Japanese words: never closed, NULL where there is none of the
-// known format.
-static inline const void *linnet_chinese_dictionary(void) {
+// One of ICU's dictionaries: never closed, NULL where there is none of the known format.
+static inline const void *linnet_dictionary(const char *name) {
   int32_t status = 0;
-  void *data = LINNET_ICU(udata_open)(LINNET_ICU_BREAK_DATA, "dict", "cjdict", &status);
+  void *data = LINNET_ICU(udata_open)(LINNET_ICU_BREAK_DATA, "dict", name, &status);
   if (status > 0 || data == NULL) return NULL;
   LinnetDataInfo info = {.size = sizeof info};
   LINNET_ICU(udata_getInfo)(data, &info);

@@ -39,6 +39,7 @@ import TestSupport
     let segmenter = try segmenter(locale)
     #expect(segmenter.characters?.hasPlainASCII == true)
     #expect(segmenter.chinese != nil)
+    #expect(segmenter.thai != nil)
   }
 
   @Test(arguments: UInt64(0)..<40)
@@ -74,6 +75,35 @@ import TestSupport
             text.unicodeScalars.append(scalar)
           }
         default: text.append(random.element(of: frequent))
+        }
+      }
+      check(Array(text.utf8), fast, icu, seed)
+    }
+  }
+
+  /// Thai at random: single characters, words, and signs of elision and repetition.
+  @Test(arguments: UInt64(0)..<40)
+  func randomThai(seed: UInt64) throws {
+    var random = RandomText(seed: seed)
+    let (fast, icu) = (try segmenter(""), try segmenter("", byICUAlone: true))
+    let words = [
+      "ตาก", "ลม", "กลม", "ที่", "สวน", "สาธารณะ", "ไป", "มา", "มาก", "ขอบคุณ", "ครับ", "คะ", "เด็ก",
+      "ชอบ",
+      "การ", "ความ", "รัก", "กา", "รถ", "ไฟ", "ฟ้า", "น้ำ", "ใจ", "ดี", "โรง", "เรียน", "เรือน", "เขา",
+      "ๆ",
+      "ฯ", "ฯลฯ", "ะ", "่", "์", "เ", "ั", "ำ",
+    ]
+    for _ in 0..<200 {
+      var text = ""
+      for _ in 0..<random.below(30) {
+        switch random.below(8) {
+        case 0:
+          if let scalar = Unicode.Scalar(UInt32(0xE01 + random.below(0x4E))) {
+            text.unicodeScalars.append(scalar)
+          }
+        case 1 where random.below(6) == 0:
+          text += random.element(of: [" ", "5", "a", "ລ", "\u{200D}"])
+        default: text += random.element(of: words)
         }
       }
       check(Array(text.utf8), fast, icu, seed)

@@ -20,7 +20,7 @@ struct ChineseDictionary: @unchecked Sendable {
   }
 
   private init?() {
-    guard 1.littleEndian == 1, let memory = linnet_chinese_dictionary() else { return nil }
+    guard 1.littleEndian == 1, let memory = linnet_dictionary("cjdict") else { return nil }
     let indexes = memory.assumingMemoryBound(to: Int32.self)
     let trieOfUnitsWithValues: Int32 = 9
     guard indexes[0] >= 32, indexes[0] % 2 == 0, indexes[4] & 15 == trieOfUnitsWithValues

@@ -20,6 +20,8 @@ struct CharacterTraits {
   var isInDictionary: Bool { bits & 0x1000 != 0 }
   /// All of it is of the characters that `ChineseWords` breaks.
   var isChinese: Bool { bits & 0x10_0000 == 0 }
+  /// All of it is of the characters that `ThaiWords` breaks.
+  var isThai: Bool { bits & 0x20_0000 == 0 }
   /// Has U+20E3, which makes a keycap of the character before it.
   var hasKeycap: Bool { bits & 0x2000 != 0 }
   /// Neither of these two.
@@ -48,6 +50,8 @@ struct CharacterTraits {
     if ScalarClass.isEmoji(scalar) { bits |= 0x4000 }
     if mayChange { bits |= Self.changing }
     bits |= UInt32(kind.place) << 16
+    let isThai = 0xE01...0xE4E ~= scalar && automaton.isInDictionary(scalar, category: category)
+    if !isThai { bits |= 0x20_0000 }
     let isChinese = ChineseWords.characters.contains(scalar) && ScalarClass.isIdeographic(scalar)
     if !isChinese || !automaton.isInDictionary(scalar, category: category) { bits |= 0x10_0000 }
   }

@@ -67,6 +67,10 @@ extension WordSegmenter {
       found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
     } else if match.traits.isChinese, let chinese {
       appendChinese(bytes, range, mayChange: match.traits.mayChange, chinese, to: &found)
+    } else if match.traits.isThai, status >= 200, range.count <= 3 * ThaiWords.longestRun,
+      let thai
+    {
+      appendThai(bytes, range, thai, characters, to: &found)
     } else if match.traits.isInDictionary {
       appendWords(bytes, range, characters, to: &found)
     } else {
@@ -84,6 +88,24 @@ extension WordSegmenter {
     chinese.forEachWord(UnsafeBufferPointer(rebasing: bytes[range])) { count in
       end += 3 * count
       found.append(Segment(end: end, kind: .ideographic, mayChange: mayChange))
+    }
+  }
+
+  @inline(never)
+  func appendThai(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ thai: ThaiWords,
+    _ characters: CharacterTable, to found: inout SegmentBuffer
+  ) {
+    var end = range.lowerBound
+    thai.forEachWord(UnsafeBufferPointer(rebasing: bytes[range])) { count in
+      let start = end
+      end += 3 * count
+      var traits = CharacterTraits(bits: 0)
+      for place in stride(from: start, to: end, by: 3) {
+        let scalar = 0xE00 | Int(bytes[place + 1] & 1) << 6 | Int(bytes[place + 2] & 0x3F)
+        traits.bits |= characters.traits[scalar]
+      }
+      found.append(Segment(end: end, kind: .word, mayChange: traits.mayChange))
     }
   }
 

@@ -18,6 +18,14 @@ extension WordSegmenter {
     }
   }
 
+  /// Whether a Thai text has the words that ICU finds.
+  func agreesWithICU(_ thai: ThaiWords) -> Bool {
+    guard let characters else { return false }
+    return agree(Self.sampleOfThai) { text, found in
+      appendThai(text, 0..<text.count, thai, characters, to: &found)
+    }
+  }
+
   private func agree(
     _ text: String, _ append: (UnsafeBufferPointer<UInt8>, inout SegmentBuffer) -> Void
   ) -> Bool {
@@ -37,6 +45,9 @@ extension WordSegmenter {
   private static let sampleOfScripts =
     "can't 3.14 1,0 a:b\r\n  x_1 é e\u{301} να да.нет ג\"ר צ' مرحبا नमस्ते "
     + "👩‍👩‍👧 🇩🇪🇫🇷🇩 👍🏽 ١٢٣ \u{FEFF}a\u{200D}b @\u{301} a@b"
+
+  private static let sampleOfThai =
+    "ตากลมนั่งตากลมที่สวนสาธารณะฯลฯเด็กๆชอบไปมากกกกขอบคุณครับอร่อยโคตรๆพนักงานยกน้ำจิ้มมา"
 
   private static let sampleOfChinese =
     "研究生命起源的人民大会堂北京大学生前来应聘南京市长江大桥这个酒店可真是太差了中华人民共和国万岁"

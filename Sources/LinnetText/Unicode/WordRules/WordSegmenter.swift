@@ -18,6 +18,12 @@ final class WordSegmenter: @unchecked Sendable {
     return chinese.flatMap { agreesWithICU($0) ? $0 : nil }
   }()
 
+  /// Made when the first Thai is met.
+  private(set) lazy var thai: ThaiWords? = {
+    let thai = ThaiDictionary.shared.map(ThaiWords.init)
+    return thai.flatMap { agreesWithICU($0) ? $0 : nil }
+  }()
+
   /// The boundaries of a language tag, or those of the user's rules in its place; `normalizer`
   /// says whether a segment may change. By ICU alone is the way that the others must agree with.
   init(
