@@ -25,11 +25,19 @@ struct UTF16Buffer: ~Copyable {
   /// Replaces the contents by one scalar.
   mutating func replace(by scalar: Unicode.Scalar) {
     reserve(2)
-    count = 0
-    for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
-      base[count] = unit
-      count += 1
+    count = Self.write(scalar.value, to: base)
+  }
+
+  /// Writes a scalar's one or two units, and returns how many.
+  @inline(__always)
+  private static func write(_ scalar: UInt32, to target: UnsafeMutablePointer<UInt16>) -> Int {
+    if scalar < 0x10000 {
+      target[0] = UInt16(truncatingIfNeeded: scalar)
+      return 1
     }
+    target[0] = UInt16(truncatingIfNeeded: 0xD7C0 + (scalar >> 10))
+    target[1] = UInt16(truncatingIfNeeded: 0xDC00 | (scalar & 0x3FF))
+    return 2
   }
 
   /// Replaces the contents by `bytes`, broken sequences becoming U+FFFD, and returns whether there
@@ -50,15 +58,7 @@ struct UTF16Buffer: ~Copyable {
       while position < bytes.count, bytes[position] >= 0x80 {
         let scalar = UTF8Decoding.nextValid(bytes, &position)
         if scalar == nil { isWellFormed = false }
-        let value = scalar ?? UTF8Decoding.replacement
-        if value < 0x10000 {
-          base[unit] = UInt16(truncatingIfNeeded: value)
-          unit += 1
-        } else {
-          base[unit] = UInt16(truncatingIfNeeded: 0xD7C0 + (value >> 10))
-          base[unit + 1] = UInt16(truncatingIfNeeded: 0xDC00 | (value & 0x3FF))
-          unit += 2
-        }
+        unit += Self.write(scalar ?? UTF8Decoding.replacement, to: base + unit)
       }
     }
     count = unit

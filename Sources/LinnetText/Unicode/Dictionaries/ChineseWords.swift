@@ -11,6 +11,8 @@
 final class ChineseWords {
   /// The characters that runs are made of: one unit of UTF-16, three bytes of UTF-8.
   static let characters: ClosedRange<UInt32> = 0x3400...0x9FFF
+  /// A longer run is left to ICU.
+  static let longestRun = 1 << 16
   private static let longestWord = 20
   private static let highestCost: UInt32 = 255
   private static let beginningCount = 1 << 15

@@ -57,7 +57,7 @@ struct CharacterTraits {
   }
 }
 
-/// The traits of all characters, found out 64 at a time when the first of them is met. The table
+/// The traits of all characters, found out 16 at a time when the first of them is met. The table
 /// has a place for each scalar, but takes memory only where it is filled. Used by one thread at a
 /// time.
 final class CharacterTable {
@@ -78,8 +78,7 @@ final class CharacterTable {
     self.automaton = automaton
     self.normalizer = normalizer
     traits = memory.bindMemory(to: UInt32.self, capacity: 0x11_0000)
-    _ = fill(around: 0)
-    _ = fill(around: 64)
+    for scalar in stride(from: UInt32(0), to: 0x80, by: 16) { _ = fill(around: scalar) }
     foldsASCII = CharacterTraits(bits: traits[0x41]).mayChange
   }
 
@@ -88,8 +87,8 @@ final class CharacterTable {
   /// Fills the part of the table that has `scalar`, and returns its traits.
   @inline(never)
   func fill(around scalar: UInt32) -> UInt32 {
-    let first = scalar & ~63
-    for other in first..<first + 64 {
+    let first = scalar & ~15
+    for other in first..<first + 16 {
       let isInert = normalizer.map { $0.isInert(other, scratch) } ?? true
       traits[Int(other)] = CharacterTraits(of: other, automaton, mayChange: !isInert).bits
     }

@@ -8,8 +8,10 @@ struct Segment: Equatable {
 
 /// Segments found and not yet looked at: room that is kept from text to text.
 struct SegmentBuffer: ~Copyable {
+  private static let usualCapacity = 1024
+
   private var base: UnsafeMutablePointer<Segment>
-  private var capacity = 1024
+  private var capacity = Self.usualCapacity
   private(set) var count = 0
 
   init() { base = .allocate(capacity: capacity) }
@@ -22,7 +24,14 @@ struct SegmentBuffer: ~Copyable {
   /// Whether it is time to look at the segments, though there is room for any number of them.
   var isFull: Bool { count >= 512 }
 
-  mutating func removeAll() { count = 0 }
+  /// Empties the buffer, and gives back what room an unusual text has taken.
+  mutating func removeAll() {
+    count = 0
+    guard capacity > 64 * Self.usualCapacity else { return }
+    base.deallocate()
+    capacity = Self.usualCapacity
+    base = .allocate(capacity: capacity)
+  }
 
   @inline(__always)
   mutating func append(_ segment: Segment) {

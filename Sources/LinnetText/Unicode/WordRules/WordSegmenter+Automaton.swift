@@ -65,7 +65,7 @@ extension WordSegmenter {
     if match.traits.isPlain {
       let kind = Self.kind(status, match.traits, bytes, range, characters)
       found.append(Segment(end: match.end, kind: kind, mayChange: match.traits.mayChange))
-    } else if match.traits.isChinese, let chinese {
+    } else if match.traits.isChinese, range.count <= 3 * ChineseWords.longestRun, let chinese {
       appendChinese(bytes, range, mayChange: match.traits.mayChange, chinese, to: &found)
     } else if match.traits.isThai, status >= 200, range.count <= 3 * ThaiWords.longestRun,
       let thai

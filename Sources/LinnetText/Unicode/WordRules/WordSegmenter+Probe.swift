@@ -71,7 +71,7 @@ extension WordSegmenter {
   }
 
   private static let probe: [UInt8] = {
-    let kinds = Array("aZ1_.':, \r\n!".utf8)
+    let kinds = Array("a1_.':, \r\n!".utf8)
     var text: [UInt8] = []
     for first in kinds {
       for second in kinds {
