@@ -2,6 +2,8 @@
 /// after which two more can follow; what is in no dictionary goes on to the next place where a
 /// word may start. Used by one thread at a time.
 final class ThaiWords {
+  /// The letters and marks that runs are made of: three bytes of UTF-8.
+  static let characters: ClosedRange<UInt32> = 0xE01...0xE4E
   /// A longer run is left to ICU.
   static let longestRun = 4096
   private static let mostCandidates = 20

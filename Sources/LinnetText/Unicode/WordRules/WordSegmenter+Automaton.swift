@@ -17,42 +17,6 @@ extension WordSegmenter {
     return start
   }
 
-  /// Appends the segments that start in the next 64 bytes: those of ASCII that are certain by
-  /// their bits, the others by the automaton.
-  @inline(__always)
-  func appendBlock(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ characters: CharacterTable,
-    to found: inout SegmentBuffer
-  ) -> Int {
-    guard let base = bytes.baseAddress.map({ $0 + start }) else { return start }
-    let count = bytes.count &- start
-    let block = ASCIIBlock(base, count: count)
-    let changing = characters.foldsASCII ? block.capitals : 0
-    let (starts, uncertain) = (block.starts, block.uncertain)
-    var first = 0
-    while first < ASCIIBlock.size, first < count {
-      let from = UInt64.max &<< UInt64(first)
-      let end = min((uncertain & from).trailingZeroBitCount, count &+ 1)
-      var rest = starts & (from &<< 1) & (end < 64 ? 1 &<< UInt64(end) &- 1 : .max)
-      while rest != 0 {
-        let next = rest.trailingZeroBitCount
-        let segment = (UInt64.max &<< UInt64(first)) & ~(UInt64.max &<< UInt64(next))
-        let place = CharacterTraits(bits: characters.traits[Int(base[first])]).place
-        let kind: TokenKind =
-          block.letters & segment != 0
-          ? .word : block.alphanumerics & segment != 0 ? .number : TokenKind(place: place)
-        found.append(
-          Segment(end: start &+ next, kind: kind, mayChange: changing & segment != 0))
-        rest &= rest &- 1
-        first = next
-      }
-      if first == count { break }
-      if end == 64, first > 0 { break }
-      first = appendMatch(bytes, from: start &+ first, characters, to: &found) &- start
-    }
-    return start &+ first
-  }
-
   /// Appends what the automaton finds next.
   @inline(never)
   func appendMatch(
@@ -80,61 +44,7 @@ extension WordSegmenter {
   }
 
   @inline(never)
-  func appendChinese(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, mayChange: Bool,
-    _ chinese: ChineseWords, to found: inout SegmentBuffer
-  ) {
-    var end = range.lowerBound
-    chinese.forEachWord(UnsafeBufferPointer(rebasing: bytes[range])) { count in
-      end += 3 * count
-      found.append(Segment(end: end, kind: .ideographic, mayChange: mayChange))
-    }
-  }
-
-  @inline(never)
-  func appendThai(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ thai: ThaiWords,
-    _ characters: CharacterTable, to found: inout SegmentBuffer
-  ) {
-    var end = range.lowerBound
-    thai.forEachWord(UnsafeBufferPointer(rebasing: bytes[range])) { count in
-      let start = end
-      end += 3 * count
-      var traits = CharacterTraits(bits: 0)
-      for place in stride(from: start, to: end, by: 3) {
-        let scalar = 0xE00 | Int(bytes[place + 1] & 1) << 6 | Int(bytes[place + 2] & 0x3F)
-        traits.bits |= characters.traits[scalar]
-      }
-      found.append(Segment(end: end, kind: .word, mayChange: traits.mayChange))
-    }
-  }
-
-  @inline(never)
-  private func appendWords(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ characters: CharacterTable,
-    to found: inout SegmentBuffer
-  ) {
-    var start = range.lowerBound
-    iterator.forEachCount(bytes, range) { units, status in
-      var traits = CharacterTraits(bits: 0)
-      var (end, remaining) = (start, units)
-      while remaining > 0, end < range.upperBound {
-        let before = end
-        traits.bits |= Self.next(bytes, &end, characters).bits
-        remaining -= end - before == 4 ? 2 : 1
-      }
-      if traits.hasKeycap {
-        appendAroundKeycaps(bytes, start..<end, status, to: &found)
-      } else {
-        let kind = Self.kind(status, traits, bytes, start..<end, characters)
-        found.append(Segment(end: end, kind: kind, mayChange: traits.mayChange))
-      }
-      start = end
-    }
-  }
-
-  @inline(never)
-  private func appendAroundKeycaps(
+  func appendAroundKeycaps(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ status: Int32,
     to found: inout SegmentBuffer
   ) {
@@ -228,7 +138,7 @@ extension WordSegmenter {
   }
 
   @inline(__always)
-  private static func next(
+  static func next(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ characters: CharacterTable
   ) -> CharacterTraits {
     let byte = bytes[position]
@@ -256,7 +166,7 @@ extension WordSegmenter {
 
   /// The kind as `SegmentKind` has it, from the traits.
   @inline(__always)
-  private static func kind(
+  static func kind(
     _ status: Int32, _ traits: CharacterTraits, _ bytes: UnsafeBufferPointer<UInt8>,
     _ range: Range<Int>, _ characters: CharacterTable
   ) -> TokenKind {
