@@ -3,6 +3,8 @@
 // Calls with a wrong number of arguments and constants with another value do not compile.
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucptrie.h>
+#include <unicode/udata.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uspoof.h>
@@ -15,6 +17,8 @@
 _Static_assert(linnet_break_character == (int)UBRK_CHARACTER, "");
 _Static_assert(linnet_break_word == (int)UBRK_WORD, "");
 _Static_assert(linnet_break_sentence == (int)UBRK_SENTENCE, "");
+_Static_assert(linnet_trie_fast == (int)UCPTRIE_TYPE_FAST, "");
+_Static_assert(linnet_trie_any_width == (int)UCPTRIE_VALUE_BITS_ANY, "");
 _Static_assert(linnet_buffer_overflow == (int)U_BUFFER_OVERFLOW_ERROR, "");
 _Static_assert(linnet_fold_exclude_special_i == (int)U_FOLD_CASE_EXCLUDE_SPECIAL_I, "");
 _Static_assert(linnet_property_ideographic == (int)UCHAR_IDEOGRAPHIC, "");
@@ -24,6 +28,9 @@ _Static_assert(linnet_property_line_break == (int)UCHAR_LINE_BREAK, "");
 _Static_assert(linnet_line_break_complex == (int)U_LB_COMPLEX_CONTEXT, "");
 _Static_assert(sizeof(LinnetRulesError) == sizeof(UParseError), "");
 _Static_assert(offsetof(LinnetRulesError, before) == offsetof(UParseError, preContext), "");
+_Static_assert(sizeof(LinnetDataInfo) == sizeof(UDataInfo), "");
+_Static_assert(
+    offsetof(LinnetDataInfo, format_version) == offsetof(UDataInfo, formatVersion), "");
 _Static_assert(sizeof(UErrorCode) == sizeof(int32_t), "");
 _Static_assert(sizeof(UChar) == sizeof(uint16_t), "");
 _Static_assert(sizeof(UBool) == sizeof(int8_t), "");

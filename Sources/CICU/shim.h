@@ -18,12 +18,19 @@
 #define LINNET_ICU(name) U_ICU_ENTRY_POINT_RENAME(name)
 #endif
 
+// Where ICU keeps what it breaks text with.
+#define LINNET_ICU_QUOTE(text) #text
+#define LINNET_ICU_QUOTED(text) LINNET_ICU_QUOTE(text)
+#define LINNET_ICU_BREAK_DATA "icudt" LINNET_ICU_QUOTED(U_ICU_VERSION_MAJOR_NUM) "l-brkitr"
+
 // MARK: constants, under the names of ICU's
 
 enum {
   linnet_break_character = 0,           // UBRK_CHARACTER
   linnet_break_word = 1,                // UBRK_WORD
   linnet_break_sentence = 3,            // UBRK_SENTENCE
+  linnet_trie_fast = 0,                 // UCPTRIE_TYPE_FAST
+  linnet_trie_any_width = -1,           // UCPTRIE_VALUE_BITS_ANY
   linnet_buffer_overflow = 15,          // U_BUFFER_OVERFLOW_ERROR
   linnet_fold_exclude_special_i = 1,    // U_FOLD_CASE_EXCLUDE_SPECIAL_I
   linnet_property_ideographic = 17,     // UCHAR_IDEOGRAPHIC
@@ -40,6 +47,19 @@ typedef struct {
   uint16_t before[16];
   uint16_t after[16];
 } LinnetRulesError;
+
+// UDataInfo
+typedef struct {
+  uint16_t size;
+  uint16_t reserved;
+  uint8_t is_big_endian;
+  uint8_t charset_family;
+  uint8_t size_of_unit;
+  uint8_t reserved_byte;
+  uint8_t format[4];
+  uint8_t format_version[4];
+  uint8_t data_version[4];
+} LinnetDataInfo;
 
 // MARK: ICU's functions
 
@@ -60,6 +80,13 @@ void LINNET_ICU(ubrk_setText)(
     void *iterator, const uint16_t *text, int32_t length, int32_t *status);
 int32_t LINNET_ICU(ubrk_next)(void *iterator);
 int32_t LINNET_ICU(ubrk_getRuleStatus)(void *iterator);
+int32_t LINNET_ICU(ubrk_getBinaryRules)(
+    void *iterator, uint8_t *rules, int32_t capacity, int32_t *status);
+void *LINNET_ICU(ucptrie_openFromBinary)(
+    int32_t type, int32_t value_width, const void *data, int32_t length, int32_t *used,
+    int32_t *status);
+void LINNET_ICU(ucptrie_close)(void *trie);
+uint32_t LINNET_ICU(ucptrie_get)(const void *trie, int32_t scalar);
 const void *LINNET_ICU(unorm2_getNFCInstance)(int32_t *status);
 const void *LINNET_ICU(unorm2_getNFDInstance)(int32_t *status);
 const void *LINNET_ICU(unorm2_getNFKCInstance)(int32_t *status);
@@ -73,9 +100,14 @@ int32_t LINNET_ICU(u_strFoldCase)(
     uint16_t *target, int32_t capacity, const uint16_t *source, int32_t length, uint32_t options,
     int32_t *status);
 int8_t LINNET_ICU(u_charType)(int32_t scalar);
+uint8_t LINNET_ICU(u_getCombiningClass)(int32_t scalar);
 int8_t LINNET_ICU(u_isUWhiteSpace)(int32_t scalar);
 int8_t LINNET_ICU(u_hasBinaryProperty)(int32_t scalar, int32_t property);
 int32_t LINNET_ICU(u_getIntPropertyValue)(int32_t scalar, int32_t property);
+void *LINNET_ICU(udata_open)(
+    const char *path, const char *type, const char *name, int32_t *status);
+const void *LINNET_ICU(udata_getMemory)(void *data);
+void LINNET_ICU(udata_getInfo)(void *data, LinnetDataInfo *info);
 void *LINNET_ICU(uspoof_open)(int32_t *status);
 int32_t LINNET_ICU(uspoof_getSkeletonUTF8)(
     const void *checker, uint32_t type, const char *source, int32_t length, char *target,
@@ -132,6 +164,37 @@ static inline int32_t linnet_break_status(void *iterator) {
   return LINNET_ICU(ubrk_getRuleStatus)(iterator);
 }
 
+// The compiled rules; their length alone where the capacity is 0.
+static inline int32_t linnet_break_rules(
+    void *iterator, uint8_t *rules, int32_t capacity, int32_t *status) {
+  return LINNET_ICU(ubrk_getBinaryRules)(iterator, rules, capacity, status);
+}
+
+// One of ICU's dictionaries: never closed, NULL where there is none of the known format.
+static inline const void *linnet_dictionary(const char *name) {
+  int32_t status = 0;
+  void *data = LINNET_ICU(udata_open)(LINNET_ICU_BREAK_DATA, "dict", name, &status);
+  if (status > 0 || data == NULL) return NULL;
+  LinnetDataInfo info = {.size = sizeof info};
+  LINNET_ICU(udata_getInfo)(data, &info);
+  const uint8_t *is = info.format;
+  if (is[0] != 'D' || is[1] != 'i' || is[2] != 'c' || is[3] != 't') return NULL;
+  return info.format_version[0] == 1 ? LINNET_ICU(udata_getMemory)(data) : NULL;
+}
+
+// MARK: maps from scalars to numbers
+
+static inline void *linnet_trie_open(const void *data, int32_t length, int32_t *status) {
+  return LINNET_ICU(ucptrie_openFromBinary)(
+      linnet_trie_fast, linnet_trie_any_width, data, length, NULL, status);
+}
+
+static inline void linnet_trie_close(void *trie) { LINNET_ICU(ucptrie_close)(trie); }
+
+static inline uint32_t linnet_trie_get(const void *trie, int32_t scalar) {
+  return LINNET_ICU(ucptrie_get)(trie, scalar);
+}
+
 // MARK: normalization and case
 
 static inline const void *linnet_nfc(int32_t *status) {
@@ -169,6 +232,10 @@ static inline int32_t linnet_fold_case(
 
 static inline int32_t linnet_general_category(int32_t scalar) {
   return LINNET_ICU(u_charType)(scalar);
+}
+
+static inline int32_t linnet_combining_class(int32_t scalar) {
+  return LINNET_ICU(u_getCombiningClass)(scalar);
 }
 
 static inline int linnet_is_white_space(int32_t scalar) {

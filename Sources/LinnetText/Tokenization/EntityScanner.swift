@@ -41,12 +41,27 @@ struct EntityScanner {
   private func nextTrigger() -> Int? {
     let triggers: UInt32 = 1 | 1 << (0x2E - 0x23) | 1 << (0x3A - 0x23) | 1 << (0x40 - 0x23)
     var position = position
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return nil }
+    while position &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let found =
+        Self.zeros(word ^ 0x2323_2323_2323_2323) | Self.zeros(word ^ 0x2E2E_2E2E_2E2E_2E2E)
+        | Self.zeros(word ^ 0x3A3A_3A3A_3A3A_3A3A) | Self.zeros(word ^ 0x4040_4040_4040_4040)
+      if found != 0 { return position &+ found.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
     while position < bytes.count {
       let distance = bytes[position] &- 0x23
       if distance < 32, triggers >> UInt32(distance) & 1 == 1 { return position }
       position &+= 1
     }
     return nil
+  }
+
+  /// The highest bit of the lowest byte that is 0, and perhaps bits above it; 0 where none is.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   private mutating func entity(at trigger: Int) -> Entity? {

@@ -18,7 +18,38 @@ enum Keycaps {
     return ranges
   }
 
+  /// Calls `body` with the kind and range of each keycap of a segment and of what is around them.
+  static func forEachPart(
+    of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, status: Int32,
+    _ body: (TokenKind, Range<Int>) throws -> Void
+  ) rethrows {
+    let segment = UnsafeBufferPointer(rebasing: bytes[range])
+    let keycaps = ranges(in: segment)
+    if keycaps.isEmpty { return try body(SegmentKind.of(segment, status: status), range) }
+    func rest(_ part: Range<Int>) throws {
+      let bytes = UnsafeBufferPointer(rebasing: segment[part])
+      let isNumber = !bytes.contains { ASCII.isLetter($0) || $0 >= 0x80 }
+      try body(
+        SegmentKind.of(bytes, status: isNumber ? min(status, 100) : status), part.shifted(by: range)
+      )
+    }
+    var start = 0
+    for keycap in keycaps {
+      if start < keycap.lowerBound { try rest(start..<keycap.lowerBound) }
+      try body(.emoji, keycap.shifted(by: range))
+      start = keycap.upperBound
+    }
+    if start < segment.count { try rest(start..<segment.count) }
+  }
+
   private static func isBase(_ byte: UInt8) -> Bool {
     ASCII.isDigit(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "*")
+  }
+}
+
+extension Range<Int> {
+  /// The range as it is in what `outer` is a range of.
+  fileprivate func shifted(by outer: Range<Int>) -> Range<Int> {
+    outer.lowerBound + lowerBound..<outer.lowerBound + upperBound
   }
 }

@@ -28,3 +28,45 @@ public enum TokenKind: String, Codable, CaseIterable, Sendable {
   /// what Unicode assigns no meaning.
   case control
 }
+
+extension TokenKind {
+  /// The place of the kind in `allCases`.
+  @inline(__always)
+  var place: Int {
+    switch self {
+    case .word: 0
+    case .number: 1
+    case .ideographic: 2
+    case .kana: 3
+    case .punctuation: 4
+    case .symbol: 5
+    case .emoji: 6
+    case .url: 7
+    case .emailAddress: 8
+    case .mention: 9
+    case .hashtag: 10
+    case .whitespace: 11
+    case .control: 12
+    }
+  }
+
+  /// The kind at a place in `allCases`.
+  @inline(__always)
+  init(place: Int) {
+    switch place {
+    case 0: self = .word
+    case 1: self = .number
+    case 2: self = .ideographic
+    case 3: self = .kana
+    case 4: self = .punctuation
+    case 5: self = .symbol
+    case 6: self = .emoji
+    case 7: self = .url
+    case 8: self = .emailAddress
+    case 9: self = .mention
+    case 10: self = .hashtag
+    case 11: self = .whitespace
+    default: self = .control
+    }
+  }
+}

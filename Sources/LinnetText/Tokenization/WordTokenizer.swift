@@ -14,10 +14,20 @@ public struct WordTokenizer: Tokenizer {
   /// The choices that the tokenizer was made of.
   public let configuration: TokenizerConfiguration
 
-  private let breaker: WordBreaker
-  private let normalizer: UnicodeNormalizer
+  private let pool: LendingPool<Workspace>
   /// For each kind, by its place in `TokenKind.allCases`.
   private let treatments: [Treatment]
+
+  /// What one thread works with.
+  private final class Workspace: Sendable {
+    let segmenter: WordSegmenter
+    let forms: NormalizedForms
+
+    init(_ segmenter: WordSegmenter, _ normalizer: UnicodeNormalizer) {
+      self.segmenter = segmenter
+      forms = NormalizedForms(normalizer)
+    }
+  }
 
   private enum Treatment: Sendable {
     case drop, normalize
@@ -41,10 +51,16 @@ public struct WordTokenizer: Tokenizer {
       if treatment != .asWords { recognized.insert(kind) }
       if treatment == .asClass { classes[kind] = name }
     }
-    breaker = try WordBreaker(
-      locale: configuration.locale, rules: configuration.breakRules, recognizing: recognized)
-    normalizer = try UnicodeNormalizer(
+    let entities = EntityKinds(recognized)
+    let normalizer = try UnicodeNormalizer(
       form: configuration.normalizationForm, caseFolding: configuration.caseFolding)
+    let make: @Sendable () throws -> Workspace = {
+      Workspace(
+        try WordSegmenter(
+          locale: configuration.locale, rules: configuration.breakRules, recognizing: entities,
+          normalizer: normalizer), normalizer)
+    }
+    pool = LendingPool(try make(), make: make)
     treatments = TokenKind.allCases.map { kind in
       guard configuration.keptKinds.contains(kind) else { return .drop }
       return classes[kind].map { .name($0) } ?? .normalize
@@ -83,40 +99,22 @@ public struct WordTokenizer: Tokenizer {
   private func visit(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (TokenBytes) throws -> Void
   ) rethrows {
-    let scratch = NormalizerScratch()
-    try treatments.withUnsafeBufferPointer { treatments in
-      try breaker.visit(bytes) { kind, range in
-        switch treatments[kind.place] {
-        case .drop: return
-        case .normalize:
-          let written = UnsafeBufferPointer(rebasing: bytes[range])
-          let normalized = normalizer.normalized(written, scratch)
-          try body(TokenBytes(kind: kind, range: range, bytes: normalized))
-        case .name(let name):
-          try body(TokenBytes(kind: kind, range: range, bytes: name.bytes))
+    try pool.withItem { workspace in
+      guard let workspace else { return }
+      try treatments.withUnsafeBufferPointer { treatments in
+        try workspace.segmenter.forEachSegment(bytes) { segment, start in
+          let (kind, range) = (segment.kind, start..<segment.end)
+          switch treatments[kind.place] {
+          case .drop: return
+          case .normalize:
+            var written = UnsafeBufferPointer(rebasing: bytes[range])
+            if segment.mayChange { written = workspace.forms.normalized(written) }
+            try body(TokenBytes(kind: kind, range: range, bytes: written))
+          case .name(let name):
+            try body(TokenBytes(kind: kind, range: range, bytes: name.bytes))
+          }
         }
       }
-    }
-  }
-}
-
-extension TokenKind {
-  /// The place of the kind in `allCases`.
-  fileprivate var place: Int {
-    switch self {
-    case .word: 0
-    case .number: 1
-    case .ideographic: 2
-    case .kana: 3
-    case .punctuation: 4
-    case .symbol: 5
-    case .emoji: 6
-    case .url: 7
-    case .emailAddress: 8
-    case .mention: 9
-    case .hashtag: 10
-    case .whitespace: 11
-    case .control: 12
     }
   }
 }

@@ -15,6 +15,14 @@ enum ASCII {
     return position
   }
 
+  /// Whether there are eight bytes from `start` on, all ASCII.
+  @inline(__always)
+  static func areNextEight(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    guard let base = bytes.baseAddress, bytes.count &- start >= 8 else { return false }
+    let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
+    return word & 0x8080_8080_8080_8080 == 0
+  }
+
   @inline(__always)
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 

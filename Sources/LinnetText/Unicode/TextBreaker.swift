@@ -15,8 +15,7 @@ internal import CICU
 public struct TextBreaker: Sendable {
   /// What the text is broken into.
   public let unit: TextUnit
-  private let pool: BreakIteratorPool?
-  private let isTailored: Bool
+  private let pool: LendingPool<BreakIterator>?
 
   /// Prepares the boundaries of one unit.
   ///
@@ -27,7 +26,6 @@ public struct TextBreaker: Sendable {
   /// - Throws: `TextError` for a locale that is no language tag and for rules with an error.
   public init(unit: TextUnit, locale: String = "", rules: String? = nil) throws {
     self.unit = unit
-    isTailored = rules != nil
     let type: Int32
     switch unit {
     case .grapheme: type = Int32(linnet_break_character)
@@ -37,26 +35,8 @@ public struct TextBreaker: Sendable {
       pool = nil
       return
     }
-    let name = try Self.name(ofLocale: locale)
-    pool = try BreakIteratorPool {
-      try rules.map { try BreakIterator(rules: $0) } ?? BreakIterator(type: type, locale: name)
-    }
-  }
-
-  /// ICU's name of the locale that a language tag means.
-  private static func name(ofLocale tag: String) throws -> String {
-    if tag.isEmpty { return "root" }
-    return try withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-      buffer.initialize(repeating: 0)
-      var status = Int32(0)
-      var parsed: Int32 = 0
-      let hyphenated = String(tag.map { $0 == "_" ? "-" : $0 })
-      let count = linnet_locale_for_tag(hyphenated, buffer.baseAddress, 256, &parsed, &status)
-      guard status <= 0, count < 256, Int(parsed) == hyphenated.utf8.count
-      else { throw TextError.invalidLocale(tag) }
-      let name = buffer.prefix(Int(count)).map(UInt8.init(bitPattern:))
-      return name.isEmpty ? "root" : String(decoding: name, as: UTF8.self)
-    }
+    let first = try BreakIterator(type: type, locale: locale, rules: rules)
+    pool = LendingPool(first) { try BreakIterator(type: type, locale: locale, rules: rules) }
   }
 
   /// The range of each segment of the text.
@@ -79,46 +59,10 @@ public struct TextBreaker: Sendable {
   ) rethrows {
     guard !bytes.isEmpty else { return }
     guard let pool else { return try forEachParagraph(bytes, body) }
-    try pool.withIterator { iterator in
+    try pool.withItem { iterator in
       guard let iterator else { return try body(0..<bytes.count, 0) }
-      try forEachSegment(bytes, 0..<bytes.count, iterator, body)
+      try iterator.forEachSegment(bytes, 0..<bytes.count, body)
     }
-  }
-
-  /// The same for a part of `bytes`, as if nothing stood around it. The part is not empty.
-  @inline(__always)
-  func forEachSegment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, _ iterator: BreakIterator,
-    _ body: (Range<Int>, Int32) throws -> Void
-  ) rethrows {
-    var start = part.lowerBound
-    while start < part.upperBound {
-      let end = blockEnd(bytes, start, part.upperBound)
-      let offset = start
-      try iterator.forEachSegment(UnsafeBufferPointer(rebasing: bytes[start..<end])) {
-        try body($0.lowerBound + offset..<$0.upperBound + offset, $1)
-      }
-      start = end
-    }
-  }
-
-  func withIterator<Result>(_ body: (BreakIterator?) throws -> Result) rethrows -> Result {
-    guard let pool else { return try body(nil) }
-    return try pool.withIterator(body)
-  }
-
-  /// Long texts are read in blocks that end after a line feed, which ends a grapheme, word and
-  /// sentence in every locale, so that the UTF-16 copy stays in the cache. The user's rules may
-  /// join lines, so they get the whole text.
-  private func blockEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-    let size = isTailored ? 1 << 30 : 1 << 15
-    guard end - start > size else { return end }
-    var cut = start + size
-    let limit = min(end, start + (1 << 30))
-    while cut < limit, bytes[cut - 1] != 0x0A { cut += 1 }
-    // ICU counts in Int32: a line of more than 2^30 bytes is cut between two characters.
-    while cut < end, bytes[cut] & 0xC0 == 0x80, cut < limit + 4 { cut += 1 }
-    return cut
   }
 
   private func forEachParagraph(

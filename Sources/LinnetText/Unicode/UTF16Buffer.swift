@@ -22,16 +22,30 @@ struct UTF16Buffer: ~Copyable {
     count = 0
   }
 
-  /// What a transcoding met: with neither, offsets in UTF-16 are those in UTF-8.
-  struct Contents {
-    var isASCII = true
-    var isWellFormed = true
+  /// Replaces the contents by one scalar.
+  mutating func replace(by scalar: Unicode.Scalar) {
+    reserve(2)
+    count = Self.write(scalar.value, to: base)
   }
 
-  /// Replaces the contents with `bytes`, broken sequences becoming U+FFFD.
-  mutating func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> Contents {
+  /// Writes a scalar's one or two units, and returns how many.
+  @inline(__always)
+  private static func write(_ scalar: UInt32, to target: UnsafeMutablePointer<UInt16>) -> Int {
+    if scalar < 0x10000 {
+      target[0] = UInt16(truncatingIfNeeded: scalar)
+      return 1
+    }
+    target[0] = UInt16(truncatingIfNeeded: 0xD7C0 + (scalar >> 10))
+    target[1] = UInt16(truncatingIfNeeded: 0xDC00 | (scalar & 0x3FF))
+    return 2
+  }
+
+  /// Replaces the contents by `bytes`, broken sequences becoming U+FFFD, and returns whether there
+  /// was none.
+  @discardableResult
+  mutating func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     reserve(bytes.count)
-    var contents = Contents()
+    var isWellFormed = true
     var position = 0
     var unit = 0
     while position < bytes.count {
@@ -42,22 +56,13 @@ struct UTF16Buffer: ~Copyable {
       unit += asciiEnd - position
       position = asciiEnd
       while position < bytes.count, bytes[position] >= 0x80 {
-        contents.isASCII = false
         let scalar = UTF8Decoding.nextValid(bytes, &position)
-        if scalar == nil { contents.isWellFormed = false }
-        let value = scalar ?? UTF8Decoding.replacement
-        if value < 0x10000 {
-          base[unit] = UInt16(truncatingIfNeeded: value)
-          unit += 1
-        } else {
-          base[unit] = UInt16(truncatingIfNeeded: 0xD7C0 + (value >> 10))
-          base[unit + 1] = UInt16(truncatingIfNeeded: 0xDC00 | (value & 0x3FF))
-          unit += 2
-        }
+        if scalar == nil { isWellFormed = false }
+        unit += Self.write(scalar ?? UTF8Decoding.replacement, to: base + unit)
       }
     }
     count = unit
-    return contents
+    return isWellFormed
   }
 
   /// Appends the contents to `output` as UTF-8. They hold no lone surrogate: ICU makes none from

@@ -9,10 +9,7 @@ enum UTF8Decoding {
   static func next(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int
   ) -> UInt32 {
-    let lead = bytes[position]
-    position += 1
-    if lead < 0x80 { return UInt32(lead) }
-    return multibyte(lead, bytes, &position) ?? replacement
+    nextValid(bytes, &position) ?? replacement
   }
 
   /// As `next`, but nil for a broken sequence.
@@ -21,8 +18,17 @@ enum UTF8Decoding {
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int
   ) -> UInt32? {
     let lead = bytes[position]
-    position += 1
-    return lead < 0x80 ? UInt32(lead) : multibyte(lead, bytes, &position)
+    position &+= 1
+    if lead < 0x80 { return UInt32(lead) }
+    if lead & 0xF0 == 0xE0, position &+ 1 < bytes.count {
+      let (second, third) = (bytes[position], bytes[position &+ 1])
+      let scalar = UInt32(lead & 0xF) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+      if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800, scalar & 0xF800 != 0xD800 {
+        position &+= 2
+        return scalar
+      }
+    }
+    return multibyte(lead, bytes, &position)
   }
 
   /// Reads the scalar that ends before `position`, which must be above `floor`, and where it

@@ -1,7 +1,8 @@
 internal import CICU
 
-/// Buffers for one normalization after another. Used by one thread at a time.
-final class NormalizerScratch {
+/// Buffers for one normalization after another. Used by one thread at a time, which makes the
+/// conformance to `Sendable` true.
+final class NormalizerScratch: @unchecked Sendable {
   var source = UTF16Buffer(capacity: 64)
   var result = UTF16Buffer(capacity: 64)
   var output = ByteBuffer()
@@ -72,8 +73,8 @@ extension UnicodeNormalizer {
   private func appendPiece(
     _ bytes: UnsafeBufferPointer<UInt8>, _ scratch: NormalizerScratch
   ) -> Bool {
-    let contents = scratch.source.decode(bytes)
-    if contents.isWellFormed && isNormalized(scratch) { return false }
+    let isWellFormed = scratch.source.decode(bytes)
+    if isWellFormed && isNormalized(scratch) { return false }
     if let target, caseFolding != .none {
       apply(canonicalDecomposition, scratch)
       fold(scratch)
@@ -89,6 +90,14 @@ extension UnicodeNormalizer {
     }
     scratch.source.encode(into: &scratch.output)
     return true
+  }
+
+  /// Whether normalization leaves every text alone that has only such scalars.
+  func isInert(_ scalar: UInt32, _ scratch: NormalizerScratch) -> Bool {
+    guard linnet_combining_class(Int32(scalar)) == 0, let scalar = Unicode.Scalar(scalar)
+    else { return false }
+    scratch.source.replace(by: scalar)
+    return isNormalized(scratch)
   }
 
   private func isNormalized(_ scratch: NormalizerScratch) -> Bool {

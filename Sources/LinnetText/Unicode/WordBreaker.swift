@@ -10,10 +10,7 @@
 ///
 /// - Complexity: linear in the length of the text, whatever it holds.
 public struct WordBreaker: Sendable {
-  private let breaker: TextBreaker
-  private let asciiWords: ASCIIWords?
-  private let entities: EntityKinds
-  private let isTailored: Bool
+  private let pool: LendingPool<WordSegmenter>
 
   /// The kinds that are found by rules of our own.
   public static let entityKinds: Set<TokenKind> = [.url, .emailAddress, .mention, .hashtag]
@@ -30,10 +27,11 @@ public struct WordBreaker: Sendable {
     locale: String = "", rules: String? = nil,
     recognizing: Set<TokenKind> = WordBreaker.entityKinds
   ) throws {
-    breaker = try TextBreaker(unit: .word, locale: locale, rules: rules)
-    asciiWords = rules == nil ? ASCIIWords(agreeingWith: breaker) : nil
-    entities = EntityKinds(recognizing)
-    isTailored = rules != nil
+    let entities = EntityKinds(recognizing)
+    let make: @Sendable () throws -> WordSegmenter = {
+      try WordSegmenter(locale: locale, rules: rules, recognizing: entities, normalizer: nil)
+    }
+    pool = LendingPool(try make(), make: make)
   }
 
   /// The kind and range of each segment of the text.
@@ -48,91 +46,11 @@ public struct WordBreaker: Sendable {
   public func forEachSegment(
     inUTF8 bytes: UnsafeBufferPointer<UInt8>, _ body: (TokenKind, Range<Int>) throws -> Void
   ) rethrows {
-    try visit(bytes, body)
-  }
-
-  /// `forEachSegment`, to be specialized for its caller.
-  @inline(__always)
-  func visit(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (TokenKind, Range<Int>) throws -> Void
-  ) rethrows {
-    try breaker.withIterator { iterator in
-      var scanner = EntityScanner(bytes, entities)
-      var start = 0
-      while start < bytes.count {
-        let entity = scanner.next()
-        let end = entity?.range.lowerBound ?? bytes.count
-        if start < end { try words(bytes, start..<end, iterator, body) }
-        if let entity { try body(entity.kind, entity.range) }
-        start = entity?.range.upperBound ?? bytes.count
+    try pool.withItem { segmenter in
+      guard let segmenter else {
+        return bytes.isEmpty ? () : try body(.control, 0..<bytes.count)
       }
+      try segmenter.forEachSegment(bytes) { try body($0.kind, $1..<$0.end) }
     }
-  }
-
-  /// The words of a part without entities: ASCII by our own rules, the rest by ICU.
-  @inline(__always)
-  private func words(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, _ iterator: BreakIterator?,
-    _ body: (TokenKind, Range<Int>) throws -> Void
-  ) rethrows {
-    guard let asciiWords else { return try wordsByICU(bytes, part, iterator, body) }
-    var start = part.lowerBound
-    while start < part.upperBound {
-      let ascii = MixedText.asciiEnd(bytes, start, part.upperBound)
-      if start < ascii { try asciiWords.forEachSegment(bytes, start..<ascii, body) }
-      let end = MixedText.otherEnd(bytes, ascii, part.upperBound)
-      if ascii < end { try wordsByICU(bytes, ascii..<end, iterator, body) }
-      start = end
-    }
-  }
-
-  private func wordsByICU(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, _ iterator: BreakIterator?,
-    _ body: (TokenKind, Range<Int>) throws -> Void
-  ) rethrows {
-    guard let iterator else { return try body(.control, part) }
-    var start = part.lowerBound
-    while start < part.upperBound {
-      // The standard takes the at sign for no part of a word; ICU 72 alone takes it for a letter.
-      let sign = isTailored ? nil : MixedText.atSign(bytes, start, part.upperBound)
-      let end = sign ?? part.upperBound
-      if start < end {
-        try breaker.forEachSegment(bytes, start..<end, iterator) { range, status in
-          try segment(bytes, range, status, body)
-        }
-      }
-      if let sign { try body(.punctuation, sign..<sign + 1) }
-      start = sign.map { $0 + 1 } ?? end
-    }
-  }
-
-  private func segment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ status: Int32,
-    _ body: (TokenKind, Range<Int>) throws -> Void
-  ) rethrows {
-    let segment = UnsafeBufferPointer(rebasing: bytes[range])
-    let keycaps = Keycaps.ranges(in: segment)
-    if keycaps.isEmpty { return try body(SegmentKind.of(segment, status: status), range) }
-    func rest(_ part: Range<Int>) throws {
-      let bytes = UnsafeBufferPointer(rebasing: segment[part])
-      let isNumber = !bytes.contains { ASCII.isLetter($0) || $0 >= 0x80 }
-      try body(
-        SegmentKind.of(bytes, status: isNumber ? min(status, 100) : status), part.shifted(by: range)
-      )
-    }
-    var start = 0
-    for keycap in keycaps {
-      if start < keycap.lowerBound { try rest(start..<keycap.lowerBound) }
-      try body(.emoji, keycap.shifted(by: range))
-      start = keycap.upperBound
-    }
-    if start < segment.count { try rest(start..<segment.count) }
-  }
-}
-
-extension Range<Int> {
-  /// The range as it is in what `outer` is a range of.
-  fileprivate func shifted(by outer: Range<Int>) -> Range<Int> {
-    outer.lowerBound + lowerBound..<outer.lowerBound + upperBound
   }
 }

@@ -18,7 +18,7 @@ enum ByteHash {
     return fold(fold(hash, last), 0)
   }
 
-  /// One to seven bytes in one word.
+  /// One to seven bytes in one word, which no others of the same number have.
   @inline(__always)
   private static func short(_ raw: UnsafeRawPointer, _ count: Int) -> UInt64 {
     func byte(_ place: Int) -> UInt64 {
@@ -42,8 +42,21 @@ enum ByteHash {
   static func areEqual(
     _ string: UnsafeBufferPointer<UInt8>, _ all: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Bool {
-    for index in 0..<string.count where string[index] != all[start &+ index] { return false }
-    return true
+    let count = string.count
+    guard let string = string.baseAddress.map(UnsafeRawPointer.init), let all = all.baseAddress
+    else { return true }
+    let other = UnsafeRawPointer(all + start)
+    if count < 8 { return count == 0 || short(string, count) == short(other, count) }
+    func areWordsEqual(_ place: Int) -> Bool {
+      string.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        == other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+    var position = 0
+    while position &+ 8 < count {
+      if !areWordsEqual(position) { return false }
+      position &+= 8
+    }
+    return areWordsEqual(count &- 8)
   }
 
   /// Whether `first` comes before `second` byte by byte.

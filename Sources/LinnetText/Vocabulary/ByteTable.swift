@@ -3,7 +3,7 @@
 ///
 /// The hash is seeded anew in every process, so that no input can be made to collide. Nothing
 /// that leaves the table depends on it.
-struct ByteTable: Sendable {
+package struct ByteTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   /// The upper half of a string's hash and its number plus one; 0 where the slot is free.
@@ -13,12 +13,12 @@ struct ByteTable: Sendable {
   private static let processSeed = UInt64.random(in: .min ... .max)
 
   /// An empty table with room for `capacity` strings.
-  init(capacity: Int = 16) {
+  package init(capacity: Int = 16) {
     slots = Array(repeating: 0, count: Self.slotCount(for: capacity))
   }
 
   /// The number of strings.
-  var count: Int { ends.count }
+  package var count: Int { ends.count }
 
   /// The bytes of memory that the table takes up.
   var memory: Int { bytes.capacity + 8 * (ends.capacity + slots.capacity) }
@@ -70,7 +70,7 @@ struct ByteTable: Sendable {
   }
 
   /// The number of a string, which is added where the table does not have it.
-  mutating func insert(_ string: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
+  package mutating func insert(_ string: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
     if let number = number(of: string) { return (number, false) }
     if 2 * (count + 1) > slots.count { grow() }
     bytes.append(contentsOf: string)

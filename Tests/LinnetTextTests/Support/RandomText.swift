@@ -51,6 +51,27 @@ struct RandomText {
     }
   }
 
+  /// Single characters, as many of each class of the word rules as of each other.
+  mutating func ofEachClass(_ count: Int) -> [UInt8] {
+    var text = ""
+    for _ in 0..<count { text.unicodeScalars.append(element(of: element(of: Self.classes))) }
+    return Array(text.utf8)
+  }
+
+  /// By the values of Word_Break, then what ICU's rules tell apart beyond them.
+  private static let classes: [[Unicode.Scalar]] = [
+    ["a", "Z", "é", "ж", "Ω", "ا", "\u{1100}", "\u{1E900}"],
+    ["א", "ש", "\u{FB21}"], ["1", "٣", "९", "\u{1D7CE}", "\u{FF11}"],
+    ["_", "\u{203F}", "\u{FF3F}"],
+    ["."], ["\u{2018}", "\u{2019}", "\u{FF07}"], [":", "\u{B7}", "\u{387}", "\u{55F}"],
+    [",", ";", "\u{37E}", "\u{66C}"], ["'"], ["\""], [" ", "\u{2003}", "\u{3000}"], ["\r"], ["\n"],
+    ["\u{B}", "\u{85}", "\u{2028}"], ["\u{301}", "\u{903}", "\u{1F3FD}", "\u{FE0F}", "\u{20E3}"],
+    ["\u{200D}"], ["\u{AD}", "\u{200E}", "\u{FEFF}"], ["\u{1F1E9}", "\u{1F1EA}"],
+    ["😀", "❤", "©", "\u{1F468}"], ["カ", "ー", "\u{FF76}"], ["の", "\u{1B001}"],
+    ["漢", "字", "\u{20000}", "\u{F900}"], ["각", "힣"], ["ก", "ำ", "่", "ລ", "ក", "မ", "\u{1970}"],
+    ["@"], ["!", "-", "€", "…"], ["\u{0}", "\u{7F}"], ["\u{378}", "\u{E000}", "\u{FFFD}"],
+  ]
+
   private static let pieces = [
     "a", "B", "word", "don't", "3.14", "1,000", "_", ".", ",", ":", ";", "'", "\"", " ", "  ",
     "\n", "\r\n", "\t", "\u{0}", "\u{FEFF}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{2028}",

@@ -32,23 +32,30 @@ struct TextEncoder: Sendable {
     tokenizer = try WordTokenizer(configuration.tokenizer)
   }
 
-  /// Visits the word forms of a text, with the bytes that were typed. Digits count as the same
-  /// digit, so that unseen numbers look like seen ones. A text without tokens has one, the end of a
-  /// sequence: a text may be empty.
+  /// Visits the word forms of a text, with the bytes that were typed; both are valid only during
+  /// the visit. Digits count as the same digit, so that unseen numbers look like seen ones. A text
+  /// without tokens has one, the end of a sequence: a text may be empty.
   func forEachForm(
-    in text: String, _ body: (_ form: [UInt8], _ typed: Slice<UnsafeBufferPointer<UInt8>>) -> Void
-  ) {
+    in text: String,
+    _ body: (
+      _ form: UnsafeBufferPointer<UInt8>, _ typed: UnsafeBufferPointer<UInt8>
+    ) throws -> Void
+  ) rethrows {
     var text = text
-    text.withUTF8 { bytes in
-      var isEmpty = true
-      tokenizer.forEachToken(inUTF8: bytes) { token in
-        isEmpty = false
-        body(
-          Self.beginning(of: token.bytes).map { (0x30...0x39).contains($0) ? 0x30 : $0 },
-          bytes[token.range])
-      }
-      if isEmpty {
-        body(Array(SpecialTokens.texts[Int(SpecialTokens.endOfSequence)].utf8), bytes[0..<0])
+    try text.withUTF8 { bytes in
+      try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestForm) { room in
+        var isEmpty = true
+        try tokenizer.forEachToken(inUTF8: bytes) { token in
+          isEmpty = false
+          let form = Self.withEqualDigits(Self.beginning(of: token.bytes), room)
+          try body(form, UnsafeBufferPointer(rebasing: bytes[token.range]))
+        }
+        if isEmpty {
+          let end = Array(SpecialTokens.texts[Int(SpecialTokens.endOfSequence)].utf8)
+          try end.withUnsafeBufferPointer {
+            try body($0, UnsafeBufferPointer(rebasing: bytes[0..<0]))
+          }
+        }
       }
     }
   }
@@ -56,10 +63,20 @@ struct TextEncoder: Sendable {
   /// The first bytes of a form, whole characters of UTF-8.
   private static func beginning(
     of bytes: UnsafeBufferPointer<UInt8>
-  ) -> UnsafeBufferPointer<UInt8>.SubSequence {
+  ) -> UnsafeBufferPointer<UInt8> {
     var end = min(bytes.count, longestForm)
     while end < bytes.count, end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return bytes[..<end]
+    return UnsafeBufferPointer(rebasing: bytes[..<end])
+  }
+
+  /// The form with zeros for digits: itself where it has none, else in `room`.
+  private static func withEqualDigits(
+    _ form: UnsafeBufferPointer<UInt8>, _ room: UnsafeMutableBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    let digits: ClosedRange<UInt8> = 0x30...0x39
+    guard form.contains(where: digits.contains) else { return form }
+    for (index, byte) in form.enumerated() { room[index] = digits.contains(byte) ? 0x30 : byte }
+    return UnsafeBufferPointer(rebasing: room[..<form.count])
   }
 
   /// The numbers of a text; `types` learns the forms that are new to it.

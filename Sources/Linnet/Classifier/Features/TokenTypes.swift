@@ -13,7 +13,7 @@ struct TokenTypes: Sendable {
   private var unknown: [Bool] = []
   private var gramOffsets: [Int32] = [0]
   private var grams: [Int32] = []
-  private var numbers: [[UInt8]: Int32] = [:]
+  private var forms = ByteTable()
 
   private let vocabulary: Vocabulary
   private let subwords: CharacterNGrams?
@@ -40,22 +40,19 @@ struct TokenTypes: Sendable {
     grams[Int(gramOffsets[Int(type)])..<Int(gramOffsets[Int(type) + 1])]
   }
 
-  /// The number of a word form, which is remembered if it is new.
-  mutating func number(of form: [UInt8]) -> Int32 {
-    if let number = numbers[form] { return number }
-    let number = Int32(numbers.count)
-    numbers[form] = number
-    form.withUnsafeBufferPointer { bytes in
-      let id = vocabulary.id(ofUTF8: bytes)
-      unknown.append(id == nil)
-      embeddingFeatures.append(id ?? SpecialTokens.unknown, weight: 1)
-      addSubwords(of: bytes)
-      shortcutGrams?.forEachBucket(ofUTF8: bytes) { grams.append($0) }
-    }
+  /// The number of a word form in UTF-8, which is remembered if it is new.
+  mutating func number(of form: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let (number, isNew) = forms.insert(form)
+    guard isNew else { return Int32(number) }
+    let id = vocabulary.id(ofUTF8: form)
+    unknown.append(id == nil)
+    embeddingFeatures.append(id ?? SpecialTokens.unknown, weight: 1)
+    addSubwords(of: form)
     embeddingFeatures.endBag()
+    shortcutGrams?.forEachBucket(ofUTF8: form) { grams.append($0) }
     gramOffsets.append(Int32(grams.count))
     hashes.append(stableHash(form))
-    return number
+    return Int32(number)
   }
 
   private mutating func addSubwords(of bytes: UnsafeBufferPointer<UInt8>) {

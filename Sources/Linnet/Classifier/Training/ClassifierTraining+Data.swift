@@ -109,14 +109,7 @@ extension TextEncoder {
     var builder = try VocabularyBuilder(
       minimumFrequency: configuration.minimumFrequency, maximumSize: configuration.vocabularySize)
     for text in texts {
-      var failure: (any Error)?
-      forEachForm(in: text.text) { form, _ in
-        guard failure == nil else { return }
-        do {
-          try form.withUnsafeBufferPointer { try builder.add(token: $0) }
-        } catch { failure = error }
-      }
-      if let failure { throw failure }
+      try forEachForm(in: text.text) { form, _ in try builder.add(token: form) }
     }
     return try builder.finish()
   }
