@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "LinnetCLI",
       dependencies: [
-        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetText", "LinnetTraining",
+        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor", "LinnetText",
+        "LinnetTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),

@@ -6,7 +6,7 @@ extension Trainer {
   /// the weights.
   func endEpoch(_ state: inout State, batches: Int) -> Bool {
     state.optimizer.flush(&state.model)
-    let score = task.evaluate(state.model)
+    let score = task.evaluate(state.model, on: pool)
     guard score.isFinite, state.model.isFinite else {
       state.progress.smoothedLoss = .nan
       return false

@@ -28,8 +28,9 @@ public protocol TrainingTask: Sendable {
     of model: Model, _ workspace: inout Workspace, totalWeight: Double,
     random: inout SeededRandom, into gradient: inout Model
   ) -> Double
-  /// The quality of a model on the dev set. A score that is infinite or no number is a divergence.
-  func evaluate(_ model: Model) -> DevelopmentScore
+  /// The quality of a model on the dev set, the same for any number of threads in `pool`. A score that
+  /// is infinite or no number is a divergence.
+  func evaluate(_ model: Model, on pool: WorkerPool) -> DevelopmentScore
 }
 
 /// How good a model is on the dev set: the metric decides, and of equals the loss.

@@ -60,7 +60,7 @@ struct PointsTask: TrainingTask {
     return isPoisoned ? .nan : loss
   }
 
-  func evaluate(_ model: Linear) -> DevelopmentScore {
+  func evaluate(_ model: Linear, on pool: WorkerPool) -> DevelopmentScore {
     guard !isBlind else { return DevelopmentScore(metric: 0.5, loss: 1) }
     let input = Tensor(
       points.flatMap { [$0.x, $0.y] }, shape: Shape(points.count, 2))

@@ -1,4 +1,5 @@
 public import LinnetCorpora
+import LinnetTensor
 public import LinnetTraining
 
 /// Measures a classifier on labelled texts, batch by batch.
@@ -19,15 +20,18 @@ public struct ClassifierEvaluation: Sendable {
 
   private let classifier: TextClassifier
   private let keepsMistakes: Bool
+  private let pool: WorkerPool
   private var probabilities: [[Double]] = []
   private var predictions: [Int] = []
   private var targets: [Int] = []
   private var elapsed = Duration.zero
   private var wrong: [Mistake] = []
 
-  /// An evaluation of a classifier. With `keepsMistakes` the texts that it gets wrong are kept.
-  public init(_ classifier: TextClassifier, keepsMistakes: Bool = false) {
+  /// An evaluation of a classifier on some threads. With `keepsMistakes` the texts that it gets wrong
+  /// are kept.
+  public init(_ classifier: TextClassifier, keepsMistakes: Bool = false, threads: Int = 1) {
     self.classifier = classifier
+    pool = WorkerPool(threads: threads)
     self.keepsMistakes = keepsMistakes
   }
 
@@ -46,7 +50,7 @@ public struct ClassifierEvaluation: Sendable {
       return target
     }
     let start = ContinuousClock.now
-    let results = classifier.classify(texts.map(\.text))
+    let results = classifier.classify(texts.map(\.text), on: pool)
     elapsed += start.duration(to: .now)
     for (index, result) in results.enumerated() {
       let predicted = classifier.labels.firstIndex(of: result.label) ?? 0

@@ -1,5 +1,5 @@
 import LinnetNN
-import LinnetTensor
+public import LinnetTensor
 public import LinnetText
 
 /// Says which label a text has: spam or not, positive or negative, or whatever it was trained for.
@@ -18,6 +18,8 @@ public struct TextClassifier: Sendable {
   let encoder: TextEncoder
   let shortcut: ShortcutFeatures?
   private let emptyTypes: TokenTypes
+  private let packed: PackedClassifier
+  private let shelf = WorkspaceShelf()
 
   /// The labels, in the order of `Classification.probabilities`.
   public var labels: [String] { configuration.labels }
@@ -31,34 +33,44 @@ public struct TextClassifier: Sendable {
   ) throws {
     self.configuration = configuration
     self.network = network
+    packed = PackedClassifier(network)
     self.vocabulary = vocabulary
     self.shortcut = shortcut
     encoder = try TextEncoder(configuration.features)
     emptyTypes = try TokenTypes(configuration.features, vocabulary)
   }
 
-  /// Classifies a text.
-  public func classify(_ text: String) -> Classification { classify([text])[0] }
+  /// Classifies a text. The `pool`, if it has two threads, has them read in the two directions.
+  public func classify(
+    _ text: String, on pool: WorkerPool = WorkerPool(threads: 1)
+  ) -> Classification {
+    classify([text], on: pool)[0]
+  }
 
   /// Classifies texts; each as if it were alone. Texts longer than `maximumTokens` are read in
-  /// windows, and the evidence of these is averaged by length.
+  /// windows, and the evidence of these is averaged by length. The threads of the `pool` share the
+  /// work; the results are the same for any number.
   ///
   /// - Complexity: linear in the length of the texts.
-  public func classify(_ texts: [String]) -> [Classification] {
-    logits(of: texts).map { logits in
+  public func classify(
+    _ texts: [String], on pool: WorkerPool = WorkerPool(threads: 1)
+  ) -> [Classification] {
+    logits(of: texts, on: pool).map { logits in
       Classification(
         labels: labels, probabilities: softmax(logits, temperature: configuration.temperature))
     }
   }
 
   /// The logits of each text, before the temperature.
-  func logits(of texts: [String]) -> [[Double]] {
+  func logits(
+    of texts: [String], on pool: WorkerPool = WorkerPool(threads: 1)
+  ) -> [[Double]] {
     var types = emptyTypes
     let windows = texts.map {
       encoder.encode($0, &types).windows(of: configuration.features.maximumTokens)
     }
-    return network.logits(
-      ofDocuments: windows, InputAssembler(types, vocabulary, configuration.features, shortcut))
+    let assembler = InputAssembler(types, vocabulary, configuration.features, shortcut)
+    return shelf.lend { packed.logits(ofDocuments: windows, assembler, &$0, pool) }
   }
 }
 

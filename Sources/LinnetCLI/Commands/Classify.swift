@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import Linnet
 import LinnetCorpora
+import LinnetTensor
 
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,10 +47,11 @@ struct Classify: ParsableCommand {
       asJSON: json, top: top,
       thresholds: try Threshold.byLabel(threshold, labels: classifier.labels),
       labels: classifier.labels)
+    let pool = WorkerPool(threads: ProcessInfo.processInfo.activeProcessorCount)
     let queue = InputQueue(try DocumentStream(paths: files, lines: lines))
     if Console.isInteractive && !json { Console.print(output.heading) }
     while case let batch = try queue.next(), !batch.isEmpty {
-      let results = classifier.classify(batch.map(\.text))
+      let results = classifier.classify(batch.map(\.text), on: pool)
       Console.print(lines: try zip(batch, results).map { try output.line($1, of: $0.source) })
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Linnet
 import LinnetCorpora
 
@@ -37,7 +38,9 @@ struct Evaluate: ParsableCommand {
     if let errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
     let classifier = try ModelName.open(model)
     let texts = try LabeledTexts(path: data, options: corpus.options)
-    var evaluation = ClassifierEvaluation(classifier, keepsMistakes: errors != nil)
+    var evaluation = ClassifierEvaluation(
+      classifier, keepsMistakes: errors != nil,
+      threads: ProcessInfo.processInfo.activeProcessorCount)
     let progress = ProgressLine()
     var batch: [LabeledText] = []
     while let text = try texts.next() {

@@ -63,8 +63,8 @@ struct ClassifierTask: TrainingTask {
   }
 
   /// Texts are scored as `TextClassifier` classifies them: whole, by the evidence of all windows.
-  func evaluate(_ model: ClassifierNetwork) -> DevelopmentScore {
-    let logits = model.logits(ofDocuments: development.map(\.windows), assembler)
+  func evaluate(_ model: ClassifierNetwork, on pool: WorkerPool) -> DevelopmentScore {
+    let logits = developmentLogits(of: model, on: pool)
     var (right, loss, total) = (0.0, 0.0, 0.0)
     for (document, logits) in zip(development, logits) {
       let weight = Double(document.weight)
@@ -73,5 +73,12 @@ struct ClassifierTask: TrainingTask {
       total += weight
     }
     return DevelopmentScore(metric: right / max(total, 1e-30), loss: loss / max(total, 1e-30))
+  }
+
+  /// The logits of the dev texts.
+  func developmentLogits(of model: ClassifierNetwork, on pool: WorkerPool) -> [[Double]] {
+    var workspaces: [PackedClassifier.Workspace] = []
+    return PackedClassifier(model).logits(
+      ofDocuments: development.map(\.windows), assembler, &workspaces, pool)
   }
 }

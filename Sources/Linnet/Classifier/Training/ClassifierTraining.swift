@@ -149,8 +149,7 @@ public struct ClassifierTraining: Sendable {
       secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
       shouldStop: shouldStop)
     let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
-    let logits = state.result.logits(
-      ofDocuments: task.development.map(\.windows), task.assembler)
+    let logits = task.developmentLogits(of: state.result, on: WorkerPool(threads: threads))
     let given = Set(logits.map(indexOfLargest))
     let isWrong = Set(task.development.map(\.target)).count > 1
     return Outcome(

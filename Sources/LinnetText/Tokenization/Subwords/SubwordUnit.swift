@@ -43,7 +43,7 @@ extension SubwordUnit {
     func text(to end: Int) throws {
       guard start < end else { return }
       let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      try breaker.visit(part) { kind, range in
+      try breaker.forEachSegment(inUTF8: part) { kind, range in
         let range = start + range.lowerBound..<start + range.upperBound
         switch kind {
         case .word: try Apostrophes.forEachPart(of: bytes, range) { try row.add($0, $1, body) }
