@@ -23,6 +23,31 @@ public struct Parameter: Sendable {
     touchedRows = RowSet(rowCount: value.rows)
   }
 
+  /// What stands in the place of a parameter that was taken out for a while.
+  public static let none = Parameter(Tensor())
+
+  /// Takes this parameter out and leaves none.
+  public mutating func take() -> Parameter {
+    var taken = Parameter.none
+    swap(&self, &taken)
+    return taken
+  }
+
+  /// The sum of the squares of a gradient, in a fixed order. Cost: the touched rows.
+  public var sumOfSquares: Double {
+    guard let rows = touchedRows?.rows else { return value.sumOfSquares }
+    return rows.reduce(0) { $0 + value.sumOfSquares(row: Int($1)) }
+  }
+
+  /// Adds another gradient. Cost: the rows that it touches.
+  public mutating func accumulate(_ addend: Parameter) {
+    guard let rows = addend.touchedRows?.rows else { return value.add(addend.value) }
+    for row in rows {
+      touchedRows?.insert(row)
+      value.add(row: Int(row), addend.value[rows: Int(row)..<Int(row) + 1], scaledBy: 1)
+    }
+  }
+
   /// Sets the gradient to zero again. Cost: the touched rows.
   public mutating func zeroGradient() {
     guard touchedRows != nil else { return value.fill(0) }
@@ -84,16 +109,8 @@ extension Parameterized {
     let others = other.parameters
     var index = 0
     forEachParameter { parameter in
-      let addend = others[index]
+      parameter.accumulate(others[index])
       index += 1
-      guard let rows = addend.touchedRows?.rows else {
-        return parameter.value.add(addend.value)
-      }
-      for row in rows {
-        parameter.touchedRows?.insert(row)
-        parameter.value.add(
-          row: Int(row), addend.value[rows: Int(row)..<Int(row) + 1], scaledBy: 1)
-      }
     }
   }
 }

@@ -23,6 +23,20 @@ struct BatchGradient<Task: TrainingTask>: Sendable {
 
   /// The gradient of the last batch.
   var gradient: Task.Model { shards[0].gradient }
+  /// Its norm.
+  private(set) var norm = 0.0
+
+  /// The gradients of one parameter in all parts, which become their sum in the first.
+  private struct Sum: Sendable {
+    var parts: [Parameter] = []
+    var squares = 0.0
+
+    mutating func add() {
+      for part in 1..<max(parts.count, 1) { parts[0].accumulate(parts[part]) }
+      squares = parts[0].sumOfSquares
+    }
+  }
+  private var sums: [Sum] = []
 
   init(_ task: Task, pool: WorkerPool) {
     self.task = task
@@ -66,10 +80,33 @@ struct BatchGradient<Task: TrainingTask>: Sendable {
         of: model, &shard.workspace, totalWeight: totalWeight, random: &shard.random,
         into: &shard.gradient)
     }
-    for index in 1..<max(used, 1) {
-      let part = shards[index].gradient
-      shards[0].gradient.accumulate(part)
-    }
+    addParts()
     return shards.prefix(used).reduce(0) { $0 + $1.loss }
+  }
+
+  /// Adds the gradients of all parts, each parameter on any thread.
+  private mutating func addParts() {
+    guard used > 0 else {
+      norm = 0
+      return
+    }
+    for part in 0..<used {
+      var index = 0
+      shards[part].gradient.forEachParameter { parameter in
+        if index == sums.count { sums.append(Sum()) }
+        sums[index].parts.append(parameter.take())
+        index += 1
+      }
+    }
+    pool.forEach(&sums, count: sums.count) { $1.add() }
+    for part in 0..<used {
+      var index = 0
+      shards[part].gradient.forEachParameter { parameter in
+        parameter = sums[index].parts[part].take()
+        index += 1
+      }
+    }
+    for index in sums.indices { sums[index].parts.removeAll(keepingCapacity: true) }
+    norm = sums.reduce(0) { $0 + $1.squares }.squareRoot()
   }
 }

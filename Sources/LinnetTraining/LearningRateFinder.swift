@@ -34,7 +34,8 @@ public struct LearningRateFinder: Sendable {
     _ configuration: TrainingConfiguration, threads: Int
   ) -> Result {
     var (model, optimizer) = (model, optimizer)
-    var gradients = BatchGradient(task, pool: WorkerPool(threads: threads))
+    let pool = WorkerPool(threads: threads)
+    var gradients = BatchGradient(task, pool: pool)
     let batcher = Batcher(batchSize: configuration.batchSize)
     var batches: [[Int]] = []
     var points: [Point] = []
@@ -56,8 +57,7 @@ public struct LearningRateFinder: Sendable {
       optimizer.step(
         &model, gradient: gradients.gradient, learningRate: rate,
         gradientScale: GradientClipping.scale(
-          norm: GradientClipping.norm(of: gradients.gradient),
-          maximum: configuration.maximumGradientNorm))
+          norm: gradients.norm, maximum: configuration.maximumGradientNorm), on: pool)
     }
     let best = points.min { $0.loss < $1.loss }?.rate ?? rates.lowerBound
     return Result(points: points, suggestion: best / 10)

@@ -89,7 +89,7 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
     gradients.prepare(batch, of: state.model, seed: configuration.seed, step: state.progress.step)
     gradients.forEachPart { state.optimizer.prepare(&state.model, rowsOf: $0) }
     let loss = gradients.compute(state.model)
-    let norm = GradientClipping.norm(of: gradients.gradient)
+    let norm = gradients.norm
     guard state.progress.accepts(loss: loss, norm: norm) else { return false }
     let scheduleStep =
       state.progress.epoch * batcher.batchCount(examples: task.exampleCount) + state.progress.batch
@@ -99,7 +99,7 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
     state.optimizer.step(
       &state.model, gradient: gradients.gradient, learningRate: rate,
       gradientScale: GradientClipping.scale(
-        norm: norm, maximum: configuration.maximumGradientNorm))
+        norm: norm, maximum: configuration.maximumGradientNorm), on: pool)
     state.progress.step += 1
     state.progress.batch += 1
     state.progress.lossSum += loss

@@ -22,10 +22,12 @@ private struct BreakingOptimizer: Optimizer {
   }
 
   mutating func step<Model: Parameterized>(
-    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float,
+    on pool: WorkerPool
   ) {
     adam.step(
-      &model, gradient: gradient, learningRate: learningRate, gradientScale: gradientScale)
+      &model, gradient: gradient, learningRate: learningRate, gradientScale: gradientScale,
+      on: pool)
     guard stepCount == brokenStep, learningRate == 0.05 else { return }
     model.forEachParameter { $0.value[0, 0] = value }
   }

@@ -1,4 +1,4 @@
-import LinnetTensor
+public import LinnetTensor
 
 /// Adam with decoupled weight decay (Kingma and Ba 2015, arXiv 1412.6980; Loshchilov and Hutter 2019,
 /// arXiv 1711.05101); with a decay of 0, Adam.
@@ -31,6 +31,9 @@ public struct AdamW: Optimizer {
     var first: Tensor
     var second: Tensor
     var lastStep: [Int32]
+    /// The parameter and its gradient during a step, so that a thread has all that belongs together.
+    var weights = Parameter.none
+    var gradient = Parameter.none
   }
 
   /// The usual values but for the decay.
@@ -45,7 +48,8 @@ public struct AdamW: Optimizer {
 
   /// Moves every weight but the table rows that `gradient` does not touch.
   public mutating func step<Model: Parameterized>(
-    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float,
+    on pool: WorkerPool
   ) {
     makeMoments(for: model)
     stepCount += 1
@@ -55,12 +59,23 @@ public struct AdamW: Optimizer {
       secondScale: Float(1 / (1 - power(beta2, stepCount))), epsilon: epsilon,
       retained: 1 - learningRate * weightDecay)
     history.append(step)
-    let gradients = gradient.parameters
+    var gradient = gradient
+    var (weightIndex, gradientIndex) = (0, 0)
+    model.forEachParameter {
+      moments[weightIndex].weights = $0.take()
+      weightIndex += 1
+    }
+    gradient.forEachParameter {
+      moments[gradientIndex].gradient = $0.take()
+      gradientIndex += 1
+    }
     let stepCount = stepCount
-    var index = 0
-    model.forEachParameter { parameter in
-      moments[index].apply(step, gradients[index], to: &parameter, stepCount)
-      index += 1
+    pool.forEach(&moments, count: moments.count) { $1.apply(step, stepCount) }
+    weightIndex = 0
+    model.forEachParameter {
+      $0 = moments[weightIndex].weights.take()
+      moments[weightIndex].gradient = .none
+      weightIndex += 1
     }
   }
 
@@ -86,20 +101,18 @@ public struct AdamW: Optimizer {
 }
 
 extension AdamW.Moments {
-  fileprivate mutating func apply(
-    _ step: AdamStep, _ gradient: Parameter, to parameter: inout Parameter, _ stepCount: Int
-  ) {
+  fileprivate mutating func apply(_ step: AdamStep, _ stepCount: Int) {
     var step = step
-    if !parameter.isDecayed { step.retained = 1 }
+    if !weights.isDecayed { step.retained = 1 }
     guard let rows = gradient.touchedRows?.rows else {
-      parameter.value.applyAdam(
+      weights.value.applyAdam(
         step, gradient: gradient.value, first: &first, second: &second,
-        elements: 0..<parameter.value.count)
+        elements: 0..<weights.value.count)
       return
     }
-    let columns = parameter.value.columns
+    let columns = weights.value.columns
     for row in rows.lazy.map(Int.init) {
-      parameter.value.applyAdam(
+      weights.value.applyAdam(
         step, gradient: gradient.value, first: &first, second: &second,
         elements: row * columns..<(row + 1) * columns)
       lastStep[row] = Int32(stepCount)

@@ -5,9 +5,11 @@ public protocol Optimizer: Sendable {
   /// Brings the table rows that a batch reads up to date; called before `forward`, after
   /// `markRows`. An optimizer that is never behind does nothing.
   mutating func prepare<Model: Parameterized>(_ model: inout Model, rowsOf gradient: Model)
-  /// One step along `gradientScale · gradient`.
+  /// One step along `gradientScale · gradient`. The threads of `pool` share the parameters; the bits
+  /// are the same for any number.
   mutating func step<Model: Parameterized>(
-    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float)
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float,
+    on pool: WorkerPool)
   /// Brings all rows up to date: before the weights are used for anything but the next step.
   mutating func flush<Model: Parameterized>(_ model: inout Model)
 
@@ -28,20 +30,22 @@ public protocol Optimizer: Sendable {
     _ tensor: (_ name: String, _ shape: Shape) throws -> Tensor) throws
 }
 
+extension Optimizer {
+  /// One step on the thread that calls.
+  public mutating func step<Model: Parameterized>(
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
+  ) {
+    step(
+      &model, gradient: gradient, learningRate: learningRate, gradientScale: gradientScale,
+      on: WorkerPool(threads: 1))
+  }
+}
+
 /// Gradient norms, for clipping (Pascanu et al. 2013, arXiv 1211.5063).
 public enum GradientClipping {
   /// The root of the sum of all squares. Cost: the touched rows of tables, everything else whole.
   public static func norm(of gradient: some Parameterized) -> Double {
-    var gradient = gradient
-    var sum = 0.0
-    gradient.forEachParameter { parameter in
-      guard let rows = parameter.touchedRows?.rows else {
-        sum += parameter.value.sumOfSquares
-        return
-      }
-      for row in rows { sum += parameter.value.sumOfSquares(row: Int(row)) }
-    }
-    return sum.squareRoot()
+    gradient.parameters.reduce(0) { $0 + $1.sumOfSquares }.squareRoot()
   }
 
   /// What the gradient is multiplied by so that its norm is at most `maximum`; as PyTorch has it.

@@ -28,9 +28,10 @@ public struct SGD: Optimizer {
     _ model: inout Model, rowsOf gradient: Model
   ) {}
 
-  /// Moves every weight.
+  /// Moves every weight, on the thread that calls.
   public mutating func step<Model: Parameterized>(
-    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float
+    _ model: inout Model, gradient: Model, learningRate: Float, gradientScale: Float,
+    on pool: WorkerPool
   ) {
     stepCount += 1
     let gradients = gradient.parameters

@@ -30,16 +30,10 @@ public struct WorkerPool: Sendable {
 
   /// Calls `body` for each number below `count`, and returns when all calls have.
   private func forEach(_ count: Int, _ body: (Int) -> Void) {
-    let workers = min(threads, count)
-    guard workers > 1, let team else {
+    guard count > 1, let team else {
       for index in 0..<count { body(index) }
       return
     }
-    // Each worker has items of its own.
-    withoutActuallyEscaping(body) { body in
-      team.run(shares: workers) { worker in
-        for index in stride(from: worker, to: count, by: workers) { body(index) }
-      }
-    }
+    withoutActuallyEscaping(body) { team.run(shares: count, $0) }
   }
 }
