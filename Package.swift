@@ -40,6 +40,7 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CLinnetKernels"),
+    .target(name: "CLinnetBench", dependencies: ["CICU"]),
 
     library("LinnetText", ["CICU"]),
     library("LinnetCorpora", ["CZlib"]),
@@ -63,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "LinnetBench",
       dependencies: [
-        "COpenBLAS", "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor",
+        "CLinnetBench", "COpenBLAS", "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN",
+        "LinnetTensor",
         "LinnetText", "LinnetTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -92,6 +92,13 @@ def train(rate, decay, norm):
     return {"seconds": time.perf_counter() - start, "losses": losses}
 
 
+def peak_megabytes():
+    """The most memory that this process has had."""
+    with open("/proc/self/status") as file:
+        kilobytes = next(line for line in file if line.startswith("VmHWM")).split()[1]
+    return {"megabytes": int(kilobytes) / 1e3}
+
+
 def classify():
     """All batches once; the seconds they took and the logits in the order of the batches."""
     texts, logits = state["texts"], []
@@ -182,6 +189,7 @@ def apply(function, elements, count, threads):
 
 if __name__ == "__main__":
     converse(
-        load=load, train=train, classify=classify, load_layer=load_layer, step_layer=step_layer,
+        load=load, train=train, peak_megabytes=peak_megabytes, classify=classify,
+        load_layer=load_layer, step_layer=step_layer,
         multiply=multiply, multiply_numpy=multiply_numpy, step_optimizer=step_optimizer,
         apply=apply)
