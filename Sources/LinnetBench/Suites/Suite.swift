@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What can be measured. Each suite has a file beside this one.
 enum Suite: String, CaseIterable, ExpressibleByArgument {
-  case tokenization, kernels, recurrent, training, inference, startup
+  case tokenization, kernels, recurrent, training, inference, startup, scaling
 
   func run(_ bench: Bench) throws {
     switch self {
@@ -14,6 +14,7 @@ enum Suite: String, CaseIterable, ExpressibleByArgument {
       try measureTrainingPrograms(bench)
     case .inference: try measureInference(bench)
     case .startup: try measureStartup(bench)
+    case .scaling: try measureScaling(bench)
     }
   }
 }
