@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CLinnetKernels"),
+    .target(name: "CLinnetBench", dependencies: ["CICU"]),
 
     library("LinnetText", ["CICU"]),
     library("LinnetCorpora", ["CZlib"]),
@@ -62,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "LinnetBench",
       dependencies: [
-        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor",
+        "CLinnetBench", "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN",
+        "LinnetTensor",
         "LinnetText", "LinnetTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

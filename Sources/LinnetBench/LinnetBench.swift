@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// The one way to measure Linnet.
 @main
@@ -7,52 +6,5 @@ struct LinnetBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "linnet-bench",
     abstract: "Measures Linnet beside its peers, in turn, and checks that they compute the same.",
-    discussion: """
-      Runs in Linnet's own folder, with the public corpora in the folder $LINNET_DATA. 'make bench' installs the peers.
-
-      EXAMPLES
-        linnet-bench training recurrent
-        linnet-bench inference --only latency --repeats 21
-        linnet-bench all --json results.json --svg docs/performance
-      """)
-
-  @Argument(help: "\(Suite.allCases.map(\.rawValue).joined(separator: ", ")); or all.")
-  var suites: [String]
-
-  @Option(help: ArgumentHelp("How often each contestant is measured.", valueName: "n"))
-  var repeats = 7
-
-  @Option(help: ArgumentHelp("Measure only what has this in its name.", valueName: "text"))
-  var only: String?
-
-  @Option(help: ArgumentHelp("Where to write all figures as JSON.", valueName: "file"))
-  var json: String?
-
-  func validate() throws {
-    guard repeats > 0 else { throw ValidationError("expected 1 or more repeats, found \(repeats)") }
-    _ = try chosenSuites()
-  }
-
-  func run() throws {
-    let paths = try BenchPaths()
-    defer { try? FileManager.default.removeItem(at: paths.scratch) }
-    let bench = try Bench(repeats: repeats, only: only, paths: paths)
-    for suite in try chosenSuites() { try bench.run(suite) }
-    print(bench.report.text)
-    if let json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(bench.report).write(to: URL(fileURLWithPath: json))
-    }
-  }
-
-  private func chosenSuites() throws -> [Suite] {
-    if suites == ["all"] { return Suite.allCases }
-    return try suites.map { name in
-      guard let suite = Suite(rawValue: name) else {
-        throw ValidationError("expected a suite or all, found '\(name)'")
-      }
-      return suite
-    }
-  }
+    subcommands: [Measure.self, TrainSteps.self], defaultSubcommand: Measure.self)
 }

@@ -34,10 +34,7 @@ final class Bench {
   func peer(_ peer: Peer) -> PeerProcess? {
     if let known = peers[peer] { return known }
     do {
-      let process = try PeerProcess(
-        name: peer.rawValue, program: paths.python,
-        arguments: ["\(paths.peers)/\(peer.script)"])
-      _ = try process.ask("hello", Nothing(), as: Nothing.self)
+      let process = try start(peer)
       peers[peer] = process
       return process
     } catch {
@@ -45,6 +42,16 @@ final class Bench {
       peers[peer] = .some(nil)
       return nil
     }
+  }
+
+  /// A process of its own for a peer that is known to be there.
+  ///
+  /// - Throws: `BenchmarkError` where it cannot be started.
+  func start(_ peer: Peer) throws -> PeerProcess {
+    let process = try PeerProcess(
+      name: peer.rawValue, program: paths.python, arguments: ["\(paths.peers)/\(peer.script)"])
+    _ = try process.ask("hello", Nothing(), as: Nothing.self)
+    return process
   }
 
   func note(_ line: String) { report.notes.append(line) }

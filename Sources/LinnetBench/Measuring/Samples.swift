@@ -11,6 +11,7 @@ struct Samples: Codable, Sendable, Equatable {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
+  var mean: Double { values.reduce(0, +) / Double(values.count) }
   var minimum: Double { values.min() ?? .nan }
   var maximum: Double { values.max() ?? .nan }
 }

@@ -79,13 +79,3 @@ extension Machine {
       + lines.joined(separator: "\n")
   }
 }
-
-extension Scaling {
-  fileprivate var text: String {
-    var table = Table([(axis, .right), ("seconds", .right), ("peak MB", .right)])
-    for point in points {
-      table.add([point.size.figure, point.seconds.figure, point.peakMegabytes.figure])
-    }
-    return "\(name): \(work)\n\(table.text)"
-  }
-}

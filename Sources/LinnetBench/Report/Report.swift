@@ -29,19 +29,3 @@ struct MultiplyPeak: Codable, Sendable {
   let threads: Int
   let gigaflops: Double
 }
-
-/// A cost that was measured at growing sizes.
-struct Scaling: Codable, Sendable {
-  struct Point: Codable, Sendable {
-    let size: Double
-    let seconds: Double
-    let peakMegabytes: Double
-  }
-
-  let name: String
-  /// What grows, with its unit.
-  let axis: String
-  /// What a point's seconds are for.
-  let work: String
-  let points: [Point]
-}

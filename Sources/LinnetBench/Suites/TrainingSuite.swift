@@ -100,7 +100,7 @@ struct LoadTexts: Encodable {
 }
 
 /// The arguments of PyTorch's `train`.
-private struct TrainEpoch: Encodable {
+struct TrainEpoch: Encodable {
   let rate = configuration.learningRate
   let decay = weightDecay
   let norm = configuration.maximumGradientNorm

@@ -92,6 +92,13 @@ def train(rate, decay, norm):
     return {"seconds": time.perf_counter() - start, "losses": losses}
 
 
+def peak_megabytes():
+    """The most memory that this process has had."""
+    with open("/proc/self/status") as file:
+        kilobytes = next(line for line in file if line.startswith("VmHWM")).split()[1]
+    return {"megabytes": int(kilobytes) / 1e3}
+
+
 def classify():
     """All batches once; the seconds they took and the logits in the order of the batches."""
     texts, logits = state["texts"], []
@@ -170,18 +177,19 @@ def step_optimizer(elements, count, threads):
 
 
 def apply(function, elements, count, threads):
-    """`count` times a function of each element, in place."""
+    """`count` times a function of each element, without new memory."""
     torch.set_num_threads(threads)
-    values = torch.rand(elements) - 0.5
-    operation = {"sigmoid": torch.sigmoid_, "tanh": torch.tanh_, "exp": torch.exp}[function]
+    values, out = torch.rand(elements) - 0.5, torch.empty(elements)
+    operation = getattr(torch, function)
     start = time.perf_counter()
     for _ in range(count):
-        operation(values)
+        operation(values, out=out)
     return {"seconds": time.perf_counter() - start}
 
 
 if __name__ == "__main__":
     converse(
-        load=load, train=train, classify=classify, load_layer=load_layer, step_layer=step_layer,
+        load=load, train=train, peak_megabytes=peak_megabytes, classify=classify,
+        load_layer=load_layer, step_layer=step_layer,
         multiply=multiply, multiply_numpy=multiply_numpy, step_optimizer=step_optimizer,
         apply=apply)

@@ -1,0 +1,56 @@
+import Foundation
+
+/// What all charts are drawn with: SVG that is readable on light and dark ground, without scripts.
+enum Drawing {
+  /// Plain classes and no variables: many viewers know no others.
+  private static let style = """
+    <style>
+      svg { color-scheme: light dark; font: 14px system-ui, sans-serif; }
+      .ground { fill: #ffffff; } text { fill: #1c1c1e; font: 14px sans-serif; }
+      .title { font-weight: bold; } .grid { stroke: #dcdce0; } .axis { stroke: #1c1c1e; }
+      .mark { stroke: #1c1c1e; stroke-dasharray: 4 4; }
+      .more { fill: #0b62c4; } .less { fill: #c2410c; }
+      .curve { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+      .c0 { stroke: #0b62c4; } .c1 { stroke: #c2410c; } .c2 { stroke: #15803d; }
+      .c3 { stroke: #7e22ce; stroke-dasharray: 7 3; } .c4 { stroke: #8a6d00; stroke-dasharray: 2 3; }
+      .c5 { stroke: #5c5c61; stroke-dasharray: 10 3 2 3; }
+      @media (prefers-color-scheme: dark) {
+        .ground { fill: #1c1c1e; } text { fill: #ececf0; } .grid { stroke: #3a3a40; }
+        .axis, .mark { stroke: #ececf0; } .more { fill: #6cb0ff; } .less { fill: #ff9d66; }
+        .c0 { stroke: #6cb0ff; } .c1 { stroke: #ff9d66; }
+        .c2 { stroke: #62d28a; } .c3 { stroke: #cf9bff; }
+        .c4 { stroke: #e8cf4d; } .c5 { stroke: #b4b4ba; }
+      }
+    </style>
+    """
+
+  /// A whole drawing of its parts.
+  static func svg(width: Double, height: Double, title: String, _ parts: [String]) -> String {
+    let (width, height) = (String(format: "%.0f", width), String(format: "%.0f", height))
+    return
+      ([
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" "
+          + "aria-label=\"\(escaped(title))\">",
+        style, "<rect class=\"ground\" width=\"\(width)\" height=\"\(height)\"/>",
+      ] + parts).joined(separator: "\n") + "\n</svg>\n"
+  }
+
+  static func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ kind: String
+  ) -> String {
+    "<line class=\"\(kind)\" x1=\"\(number(x1))\" y1=\"\(number(y1))\" x2=\"\(number(x2))\" "
+      + "y2=\"\(number(y2))\"/>"
+  }
+
+  static func text(_ x: Double, _ y: Double, _ text: String, _ more: String = "") -> String {
+    "<text x=\"\(number(x))\" y=\"\(number(y))\" \(more)>\(escaped(text))</text>"
+  }
+
+  static func number(_ value: Double) -> String { String(format: "%.1f", value) }
+
+  private static func escaped(_ text: String) -> String {
+    // XML cannot hold control characters, whatever the escape.
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+  }
+}
