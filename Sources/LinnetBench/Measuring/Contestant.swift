@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something to be measured again and again.
 struct Contestant {
   let name: String
@@ -6,11 +8,13 @@ struct Contestant {
 }
 
 /// Measures all contestants in turn, A B A B …, so that whatever the machine does meanwhile befalls
-/// all of them alike.
+/// all of them alike. Before each there is a rest, until the threads of the one before, which may
+/// still look for work, have gone to sleep.
 func alternate(_ contestants: [Contestant], repeats: Int) throws -> [Samples] {
   var values = contestants.map { _ in [Double]() }
   for _ in 0..<repeats {
     for (index, contestant) in contestants.enumerated() {
+      Thread.sleep(forTimeInterval: 0.2)
       values[index].append(try contestant.measure())
     }
   }
