@@ -113,11 +113,26 @@ void KERNEL(multiply_panels)(const float *a, long row_stride, long k_stride, con
                    c + column, c_stride, accumulate);
 }
 
+// A row of a few sums, for which packing would cost more than the product: the same sums.
+INLINE void multiply_row(const float *a, long a_k_stride, const float *b, long b_k_stride,
+                         long b_column_stride, long k, long n, float *c, int accumulate) {
+  for (long column = 0; column < n; column++) {
+    float sum = accumulate ? c[column] : 0.0f;
+    for (long step = 0; step < k; step++)
+      sum += a[step * a_k_stride] * b[step * b_k_stride + column * b_column_stride];
+    c[column] = sum;
+  }
+}
+
 // C [m, n] (+)= A · B, both packed on the way, so that neither needs memory of its own: B panel by
 // panel, and A, where it is transposed (a_row_stride is 1), block by block.
 void KERNEL(multiply_matrices)(const float *a, long a_row_stride, long a_k_stride, const float *b,
                                long b_k_stride, long b_column_stride, long m, long k, long n,
                                float *c, int accumulate) {
+  if (m == 1 && n <= 4) {
+    multiply_row(a, a_k_stride, b, b_k_stride, b_column_stride, k, n, c, accumulate);
+    return;
+  }
   int is_packed = a_row_stride == 1 && a_k_stride != 1;
   float panel[BLOCK_K * PANEL] __attribute__((aligned(64)));
   float rows[BLOCK_ROWS * BLOCK_K];

@@ -18,6 +18,8 @@ final class JobBoard: Sendable {
   /// Written before the ticket that announces them, read after a share is taken.
   private nonisolated(unsafe) var job: ((Int) -> Void)?
   private let shares = Atomic<Int>(0)
+  /// The core of who posted the job.
+  private let core = Atomic<Int32>(-1)
 
   private static let looks = 4000
 
@@ -29,6 +31,7 @@ final class JobBoard: Sendable {
     guard !isTaken.exchange(true, ordering: .acquiring) else { return false }
     self.job = job
     shares.store(count, ordering: .relaxed)
+    core.store(linnet_core(), ordering: .relaxed)
     unfinished.store(count, ordering: .relaxed)
     let number = ticket.load(ordering: .relaxed) >> 32
     ticket.store((number &+ 1) << 32, ordering: .sequentiallyConsistent)
@@ -59,6 +62,10 @@ final class JobBoard: Sendable {
     job = nil
     isTaken.store(false, ordering: .releasing)
   }
+
+  /// Moves a thread that was woken on the core of the one who posted, as the system likes to do: two
+  /// threads that never sleep stay there, and the other core stays idle.
+  func makeWay() { linnet_leave_core(core.load(ordering: .relaxed)) }
 
   /// Whether a job later than `seen` was posted.
   func isPast(_ seen: UInt64) -> Bool {

@@ -85,5 +85,6 @@ private final class HelperThread: Sendable {
     // Who finds the flag still up withdraws it; otherwise the bell has been rung.
     if isNeeded, isAsleep.exchange(false, ordering: .sequentiallyConsistent) { return }
     while sem_wait(bell) != 0 {}
+    board.makeWay()
   }
 }
