@@ -36,7 +36,8 @@ import Testing
     #expect(relativeError(features.inverseFrequencies.values, expected.idf) < 1e-6)
     for (text, expected) in zip(texts, expected.bags) {
       var bags = FeatureBags()
-      features.append(text, types, to: &bags)
+      var counter = BucketCounter()
+      features.append(text, types, &counter, to: &bags)
       #expect(bags.features.map(Int.init) == expected.map { Int($0[0]) })
       #expect(relativeError(bags.weights, expected.map { $0[1] }) < 1e-6)
     }
@@ -48,7 +49,8 @@ import Testing
     let features = ShortcutFeatures(bucketCount: 1 << 12, scale: 5, texts: texts, types)
     for text in texts {
       var bags = FeatureBags()
-      features.append(text, types, to: &bags)
+      var counter = BucketCounter()
+      features.append(text, types, &counter, to: &bags)
       let length = bags.weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
       #expect(abs(length - 5) < 1e-4)
     }
@@ -59,7 +61,8 @@ import Testing
     let features = ShortcutFeatures(
       bucketCount: 1 << 20, scale: 5, texts: [texts[0]], types)
     var bags = FeatureBags()
-    features.append(texts[1], types, to: &bags)
+    var counter = BucketCounter()
+    features.append(texts[1], types, &counter, to: &bags)
     #expect(bags.count == 1 && bags.features.isEmpty)
   }
 }

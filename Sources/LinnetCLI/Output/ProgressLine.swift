@@ -14,14 +14,17 @@ final class ProgressLine: Sendable {
 
   /// Shows `done` of `total` steps, with the rate in `unit` a second and the time left; at most ten
   /// times a second. A run that is resumed does not count what was done before.
-  func show(_ done: Int, of total: Int, amount: Int, unit: String, _ details: String = "") {
+  func show(
+    _ done: Int, of total: Int, amount: Int, unit: String,
+    _ details: @autoclosure () -> String = ""
+  ) {
     show { state, seconds in
       let first = state.first ?? done - 1
       state.first = first
       let left = seconds / Double(max(done - first, 1)) * Double(total - done)
       let share = Int(100 * Double(done) / Double(max(total, 1)))
       let rate = (Double(amount) / seconds).fixed(0)
-      return "\(share) %  \(rate) \(unit)/s  \(Self.clock(left)) left  \(details)"
+      return "\(share) %  \(rate) \(unit)/s  \(Self.clock(left)) left  \(details())"
     }
   }
 
@@ -34,10 +37,10 @@ final class ProgressLine: Sendable {
     guard Console.showsProgress else { return }
     let line: String? = state.withLock { state in
       let now = ContinuousClock.now
-      let line = text(&state, max(state.start.duration(to: now) / .seconds(1), 1e-3))
+      let text = text(&state, max(state.start.duration(to: now) / .seconds(1), 1e-3))
       if let last = state.lastShown, last.duration(to: now) < .milliseconds(100) { return nil }
       state.lastShown = now
-      return line
+      return text
     }
     guard let line else { return }
     Self.isShown.withLock { $0 = true }

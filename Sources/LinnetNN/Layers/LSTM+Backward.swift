@@ -35,7 +35,7 @@ extension LSTM {
     activations.hiddenGradient.resize(to: Shape(layout.batchSize, hiddenSize))
     activations.hiddenGradient.fill(0)
     activations.packedWeights.pack(recurrentWeights.value.allRows)
-    for timeStep in timeSteps(of: layout).reversed() {
+    for timeStep in timeSteps(of: layout, isBackward: true) {
       let rows = layout.rows(at: timeStep)
       let previous = previousRows(of: timeStep, in: layout)
       LSTMGates.backward(

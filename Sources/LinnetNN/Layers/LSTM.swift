@@ -100,9 +100,9 @@ public struct LSTM: Layer {
     swap(&output, &activations.output)
   }
 
-  /// The time steps in the order of reading.
-  func timeSteps(of layout: SequenceLayout) -> StrideTo<Int> {
-    direction == .forward
+  /// The time steps in the order of reading, or in the opposite one.
+  func timeSteps(of layout: SequenceLayout, isBackward: Bool = false) -> StrideTo<Int> {
+    (direction == .forward) != isBackward
       ? stride(from: 0, to: layout.sequenceLength, by: 1)
       : stride(from: layout.sequenceLength - 1, to: -1, by: -1)
   }

@@ -19,13 +19,14 @@ extension AdamW {
   public mutating func prepare<Model: Parameterized>(_ model: inout Model, rowsOf gradient: Model) {
     makeMoments(for: model)
     guard !history.steps.isEmpty else { return }
-    let gradients = gradient.parameters
+    takeGradient(gradient)
     let (history, stepCount) = (history, stepCount)
     var index = 0
     model.forEachParameter { parameter in
-      for row in gradients[index].touchedRows?.rows ?? [] {
+      for row in moments[index].gradient.touchedRows?.rows ?? [] {
         moments[index].catchUp(Int(row), of: &parameter, with: history, to: stepCount)
       }
+      moments[index].gradient = .none
       index += 1
     }
   }

@@ -59,23 +59,29 @@ public struct AdamW: Optimizer {
       secondScale: Float(1 / (1 - power(beta2, stepCount))), epsilon: epsilon,
       retained: 1 - learningRate * weightDecay)
     history.append(step)
-    var gradient = gradient
-    var (weightIndex, gradientIndex) = (0, 0)
+    takeGradient(gradient)
+    var index = 0
     model.forEachParameter {
-      moments[weightIndex].weights = $0.take()
-      weightIndex += 1
-    }
-    gradient.forEachParameter {
-      moments[gradientIndex].gradient = $0.take()
-      gradientIndex += 1
+      moments[index].weights = $0.take()
+      index += 1
     }
     let stepCount = stepCount
     pool.forEach(&moments, count: moments.count) { $1.apply(step, stepCount) }
-    weightIndex = 0
+    index = 0
     model.forEachParameter {
-      $0 = moments[weightIndex].weights.take()
-      moments[weightIndex].gradient = .none
-      weightIndex += 1
+      $0 = moments[index].weights.take()
+      moments[index].gradient = .none
+      index += 1
+    }
+  }
+
+  /// Lays each parameter's gradient beside its moments.
+  mutating func takeGradient(_ gradient: some Parameterized) {
+    var gradient = gradient
+    var index = 0
+    gradient.forEachParameter {
+      moments[index].gradient = $0.take()
+      index += 1
     }
   }
 

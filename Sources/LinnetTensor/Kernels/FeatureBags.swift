@@ -33,6 +33,11 @@ public struct FeatureBags: Sendable, Equatable {
     weights.append(weight)
   }
 
+  /// Replaces the weights from that of feature `first` on.
+  public mutating func mapWeights(from first: Int, _ transform: (Float) -> Float) {
+    for index in first..<weights.count { weights[index] = transform(weights[index]) }
+  }
+
   /// Closes a bag; it may be empty.
   public mutating func endBag() { offsets.append(Int32(features.count)) }
 

@@ -20,9 +20,11 @@ struct ShortcutFeatures: Sendable {
   /// Counts in how many of the texts each bucket occurs, for a word, a character n-gram, or both.
   init(bucketCount: Int, scale: Float, texts: [EncodedText], _ types: TokenTypes) {
     var documents = [Int32](repeating: 0, count: bucketCount)
+    var counter = BucketCounter()
     for text in texts {
-      let buckets = Self.buckets(of: text, types, bucketCount).flatMap { $0 }
-      for (bucket, _) in Self.counted(buckets) { documents[Int(bucket)] += 1 }
+      Self.addWords(of: text, types, bucketCount, to: &counter)
+      Self.addCharacters(of: text, types, to: &counter)
+      counter.forEach { bucket, _ in documents[Int(bucket)] += 1 }
     }
     let total = Double(1 + texts.count)
     self.init(
@@ -33,51 +35,53 @@ struct ShortcutFeatures: Sendable {
   }
 
   /// Adds the bag of a text.
-  func append(_ text: EncodedText, _ types: TokenTypes, to bags: inout FeatureBags) {
-    inverseFrequencies.withUnsafeBuffer { inverseFrequencies in
-      for group in Self.buckets(of: text, types, bucketCount) {
-        let weighted = Self.counted(group).compactMap { bucket, count in
-          let inverse = inverseFrequencies[Int(bucket)]
-          return inverse == 0 ? nil : (bucket, (1 + log(Float(count))) * inverse)
-        }
-        let norm = weighted.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
-        for (bucket, weight) in weighted {
-          bags.append(bucket, weight: scale * weight / (norm * Float(2).squareRoot()))
-        }
-      }
-    }
+  func append(
+    _ text: EncodedText, _ types: TokenTypes, _ counter: inout BucketCounter,
+    to bags: inout FeatureBags
+  ) {
+    Self.addWords(of: text, types, bucketCount, to: &counter)
+    appendGroup(&counter, to: &bags)
+    Self.addCharacters(of: text, types, to: &counter)
+    appendGroup(&counter, to: &bags)
     bags.endBag()
   }
 
-  /// The buckets of the words and of the characters, each as often as it occurs.
-  private static func buckets(
-    of text: EncodedText, _ types: TokenTypes, _ bucketCount: Int
-  ) -> [[Int32]] {
-    var words: [Int32] = []
-    var characters: [Int32] = []
+  /// Adds what was counted, scaled to length 1 but for `scale` and for there being two groups.
+  private func appendGroup(_ counter: inout BucketCounter, to bags: inout FeatureBags) {
+    let first = bags.features.count
+    var squares: Float = 0
+    inverseFrequencies.withUnsafeBuffer { inverseFrequencies in
+      counter.forEach { bucket, count in
+        let inverse = inverseFrequencies[Int(bucket)]
+        guard inverse != 0 else { return }
+        let weight = (count == 1 ? 1 : 1 + log(Float(count))) * inverse
+        squares += weight * weight
+        bags.append(bucket, weight: weight)
+      }
+    }
+    let length = squares.squareRoot() * Float(2).squareRoot()
+    bags.mapWeights(from: first) { scale * $0 / length }
+  }
+
+  /// The buckets of words and of pairs of words, each as often as it occurs.
+  private static func addWords(
+    of text: EncodedText, _ types: TokenTypes, _ bucketCount: Int, to counter: inout BucketCounter
+  ) {
     var previous: UInt64?
     for type in text.types {
       let hash = types.hashes[Int(type)]
-      words.append(Int32(hash % UInt64(bucketCount)))
+      counter.add(Int32(hash % UInt64(bucketCount)))
       if let previous {
         let pair = (previous &* 0x9E37_79B9_7F4A_7C15) ^ hash
-        words.append(Int32((pair ^ pair >> 29) % UInt64(bucketCount)))
+        counter.add(Int32((pair ^ pair >> 29) % UInt64(bucketCount)))
       }
       previous = hash
-      characters.append(contentsOf: types.shortcutGrams(of: type))
     }
-    return [words, characters]
   }
 
-  private static func counted(_ buckets: [Int32]) -> [(bucket: Int32, count: Int)] {
-    var result: [(bucket: Int32, count: Int)] = []
-    for bucket in buckets.sorted() {
-      if result.last?.bucket == bucket {
-        result[result.count - 1].count += 1
-      } else {
-        result.append((bucket, 1))
-      }
-    }
-    return result
+  private static func addCharacters(
+    of text: EncodedText, _ types: TokenTypes, to counter: inout BucketCounter
+  ) {
+    for type in text.types { counter.add(contentsOf: types.shortcutGrams(of: type)) }
   }
 }

@@ -9,6 +9,8 @@ struct ClassifierInput: Sendable {
   var tokens = FeatureBags()
   /// The shortcut's features of each text.
   var texts = FeatureBags()
+  /// Scratch of the assembler.
+  fileprivate var counter = BucketCounter()
 }
 
 /// Gathers batches from encoded texts.
@@ -40,6 +42,8 @@ struct InputAssembler: Sendable {
         input.tokens.endBag()
       }
     }
-    for text in texts { shortcut?.append(text, types, to: &input.texts) }
+    for text in texts {
+      shortcut?.append(text, types, &input.counter, to: &input.texts)
+    }
   }
 }
