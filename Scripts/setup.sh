@@ -3,7 +3,7 @@
 set -euo pipefail
 
 needed=6.1
-packages=(libicu-dev libopenblas-dev zlib1g-dev pkg-config)
+packages=(libicu-dev zlib1g-dev pkg-config)
 
 fail() {
   echo "linnet: $1" >&2
@@ -21,8 +21,8 @@ if [ "$(printf '%s\n' "$needed" "${found:-0}" | sort -V | head -n 1)" != "$neede
 fi
 
 if ! command -v apt-get >/dev/null; then
-  pkg-config --exists icu-i18n openblas zlib 2>/dev/null ||
-    fail "expected apt-get, found none; install pkg-config and the development files of ICU, OpenBLAS and zlib"
+  pkg-config --exists icu-i18n zlib 2>/dev/null ||
+    fail "expected apt-get, found none; install pkg-config and the development files of ICU and zlib"
   exit 0
 fi
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A vector or matrix of 32-bit floats, contiguous and row-major, with value semantics: copies share
 /// memory until one of them is written.
 ///
@@ -103,7 +109,12 @@ extension Tensor {
 
   /// Sets every element.
   public mutating func fill(_ value: Float) {
-    withUnsafeMutableBuffer { $0.update(repeating: value) }
+    withUnsafeMutableBuffer { buffer in
+      guard value.bitPattern == 0, let base = buffer.baseAddress else {
+        return buffer.update(repeating: value)
+      }
+      memset(base, 0, buffer.count * MemoryLayout<Float>.stride)
+    }
   }
 
   /// The same elements under another shape.
