@@ -29,13 +29,14 @@ public struct PackedEncoder: Sendable {
     public init() {}
   }
 
-  /// The outputs of the last layer: [N, 2H], or [N, H] where directions are merged.
+  /// Encodes a batch.
   ///
   /// - Parameters:
   ///   - tokens: a bag of table rows for each row of the layout.
   ///   - layout: where each time step is.
   ///   - workspace: of this encoder.
   ///   - pool: computes the two directions at once if it has two threads.
+  /// - Returns: the outputs of the last layer: [N, 2H], or [N, H] where directions are merged.
   public func callAsFunction(
     _ tokens: FeatureBags, _ layout: SequenceLayout, _ workspace: inout Workspace,
     _ pool: WorkerPool

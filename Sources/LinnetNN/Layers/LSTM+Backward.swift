@@ -20,9 +20,8 @@ extension LSTM {
 
   /// Everything but the gradient of the input, which follows from `activations.gateGradients`.
   ///
-  /// - Parameters:
-  ///   - output: what `forward` computed, in H columns from `column` on.
-  ///   - outputGradient: dL/d(output), in the same columns.
+  /// `output` is what `forward` computed, in H columns from `column` on, and `outputGradient` is
+  /// dL/d(output), in the same columns.
   func backward(
     _ input: SequenceBatch, output: Tensor, _ outputGradient: Tensor, column: Int,
     _ activations: inout Activations, into gradient: inout LSTM
