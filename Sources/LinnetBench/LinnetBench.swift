@@ -6,5 +6,5 @@ struct LinnetBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "linnet-bench",
     abstract: "Measures Linnet beside its peers, in turn, and checks that they compute the same.",
-    subcommands: [Measure.self, TrainSteps.self], defaultSubcommand: Measure.self)
+    subcommands: [Measure.self, KeptFast.self, TrainSteps.self], defaultSubcommand: Measure.self)
 }

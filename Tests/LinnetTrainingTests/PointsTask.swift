@@ -1,6 +1,7 @@
 import LinnetNN
 import LinnetTensor
 import LinnetTraining
+import TestSupport
 import Synchronization
 
 /// Telling two clouds of points apart with a linear layer: a small real task.

@@ -59,7 +59,6 @@ struct PackedBidirectional: Sendable {
       guard let start = buffer.baseAddress else { return }
       // The directions write columns of their own.
       nonisolated(unsafe) let base = start
-      nonisolated(unsafe) let projections = projections
       pool.forEach(&memory.directions, count: 2) { direction, memory in
         directions[direction](
           .init(values: projections, column: direction * 4 * size, rows: rows),

@@ -38,7 +38,7 @@ public struct CrossEntropy: Sendable {
     var loss = 0.0
     for (row, target) in targets.enumerated() {
       let factor = Double(weights[row]) / totalWeight
-      for (column, logProbability) in logits.logSoftmax(row: row).enumerated() {
+      logits.forEachLogProbability(row: row) { column, logProbability in
         let expected = share + (column == target ? 1 - Double(labelSmoothing) : 0)
         if expected > 0 { loss -= factor * expected * logProbability }
         logitGradient[row, column] = Float(factor * (exponential(logProbability) - expected))

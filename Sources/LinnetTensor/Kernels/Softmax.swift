@@ -19,13 +19,15 @@ extension Tensor {
     }
   }
 
-  /// Log-probabilities of every row: x - log Σ eˣ, in double precision.
-  public func logSoftmax(row: Int) -> [Double] {
+  /// Calls `body` with each column of a row and its log-probability, x - log Σ eˣ, in double
+  /// precision.
+  public func forEachLogProbability(row: Int, _ body: (_ column: Int, Double) -> Void) {
+    precondition(row >= 0 && row < rows, "row \(row) of \(shape)")
     withUnsafeBuffer { buffer in
-      let logits = buffer[row * columns..<(row + 1) * columns].map(Double.init)
-      let largest = logits.max() ?? 0
-      let logSum = largest + log(logits.reduce(0) { $0 + exp($1 - largest) })
-      return logits.map { $0 - logSum }
+      let logits = buffer[row * columns..<(row + 1) * columns]
+      let largest = Double(logits.max() ?? 0)
+      let logSum = largest + log(logits.reduce(0) { $0 + exp(Double($1) - largest) })
+      for (column, logit) in logits.enumerated() { body(column, Double(logit) - logSum) }
     }
   }
 
