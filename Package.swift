@@ -87,5 +87,7 @@ let package = Package(
         "LinnetTraining",
       ]),
     tests("LinnetCLI"),
+    .testTarget(
+      name: "LinnetBenchTests", dependencies: ["LinnetBench"], swiftSettings: swift),
   ]
 )

@@ -53,7 +53,8 @@ struct Scaling: Codable, Sendable {
     var table = Table([(axis, .right), ("seconds", .right), ("peak MB", .right)])
     for point in points {
       table.add([
-        String(format: "%.0f", point.size), String(format: "%.6f", point.seconds), point.peakMegabytes.figure,
+        String(format: "%.0f", point.size), String(format: "%.6f", point.seconds),
+        point.peakMegabytes.figure,
       ])
     }
     return "\(name): \(work)\n\(table.text)\n"
