@@ -86,5 +86,7 @@ let package = Package(
         "LinnetTraining",
       ]),
     tests("LinnetCLI"),
+    .testTarget(
+      name: "LinnetBenchTests", dependencies: ["LinnetBench"], swiftSettings: swift),
   ]
 )

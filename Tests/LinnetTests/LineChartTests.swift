@@ -1,51 +1,6 @@
-import Foundation
-import FoundationXML
 import Testing
 
 @testable import Linnet
-
-/// What is in a drawing.
-private final class Drawing: NSObject, XMLParserDelegate {
-  private(set) var elements: [(name: String, attributes: [String: String])] = []
-  private(set) var texts: [String] = []
-  private var isInText = false
-
-  /// Nil where the drawing is no XML.
-  init?(_ svg: String) {
-    super.init()
-    let parser = XMLParser(data: Data(svg.utf8))
-    parser.delegate = self
-    guard parser.parse() else { return nil }
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) {
-    elements.append((name, attributes))
-    isInText = name == "text"
-    if isInText { texts.append("") }
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) {
-    if isInText { texts[texts.count - 1] += string }
-  }
-
-  func parser(
-    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
-  ) {
-    isInText = false
-  }
-
-  /// The places of each uninterrupted part of a curve.
-  var paths: [[[Double]]] {
-    elements.filter { $0.name == "polyline" }.map { element in
-      (element.attributes["points"] ?? "").split(separator: " ").map {
-        $0.split(separator: ",").map { Double($0) ?? .nan }
-      }
-    }
-  }
-}
 
 @Suite struct LineChartTests {
   private func chart(
@@ -58,7 +13,7 @@ private final class Drawing: NSObject, XMLParserDelegate {
 
   @Test func hasAllThatAChartNeeds() throws {
     let drawing = try #require(
-      Drawing(chart([(0, 1), (10, 3)], marks: [.init(x: 5, name: "half")]).svg))
+      SVGDrawing(chart([(0, 1), (10, 3)], marks: [.init(x: 5, name: "half")]).svg))
     for text in ["Title", "x (s)", "y (nats)", "curve", "half", "0", "10", "1", "3"] {
       #expect(drawing.texts.contains(text), "\(text) of \(drawing.texts)")
     }
@@ -70,7 +25,7 @@ private final class Drawing: NSObject, XMLParserDelegate {
   /// Equal factors are equal distances, and larger is higher.
   @Test func placesAreRight() throws {
     let drawing = try #require(
-      Drawing(chart([(0.01, 0), (0.1, 1), (1, 2)], isLogarithmic: true).svg))
+      SVGDrawing(chart([(0.01, 0), (0.1, 1), (1, 2)], isLogarithmic: true).svg))
     let path = try #require(drawing.paths.first)
     #expect(path.count == 3)
     #expect(abs(path[2][0] - path[1][0] - (path[1][0] - path[0][0])) < 0.2)
@@ -82,10 +37,10 @@ private final class Drawing: NSObject, XMLParserDelegate {
     let points: [(x: Double, y: Double)] = [
       (0, 1), (1, .nan), (2, 3), (3, 4), (.infinity, 1), (5, -.infinity), (6, 2),
     ]
-    let drawing = try #require(Drawing(chart(points).svg))
+    let drawing = try #require(SVGDrawing(chart(points).svg))
     #expect(drawing.paths.map(\.count) == [2, 2, 2])
     let logarithmic = try #require(
-      Drawing(chart([(-1, 1), (0, 2), (1, 3), (10, 4)], isLogarithmic: true).svg))
+      SVGDrawing(chart([(-1, 1), (0, 2), (1, 3), (10, 4)], isLogarithmic: true).svg))
     #expect(logarithmic.paths.map(\.count) == [2])
   }
 
@@ -96,17 +51,27 @@ private final class Drawing: NSObject, XMLParserDelegate {
     ] as [[(x: Double, y: Double)]], [false, true])
   func anyPointsAreDrawn(_ points: [(x: Double, y: Double)], isLogarithmic: Bool) throws {
     let svg = chart(points, isLogarithmic: isLogarithmic, marks: [.init(x: 0, name: "zero")]).svg
-    let drawing = try #require(Drawing(svg))
+    let drawing = try #require(SVGDrawing(svg))
     for place in drawing.paths.joined() {
       #expect(place.allSatisfy { (0...760).contains($0) }, "\(place)")
     }
     #expect(!svg.contains("nan") && !svg.contains("inf"))
   }
 
+  /// Upwards too, equal factors are equal distances.
+  @Test func logarithmicUpwards() throws {
+    var chart = chart([(1, 1), (2, 0), (3, 10), (4, 100)])
+    chart.isLogarithmicInY = true
+    let drawing = try #require(SVGDrawing(chart.svg))
+    #expect(drawing.paths.map(\.count) == [2, 2], "a zero interrupts the curve")
+    let heights = drawing.paths.joined().map { $0[1] }
+    #expect(abs((heights[0] - heights[2]) - (heights[2] - heights[3])) < 0.2)
+  }
+
   @Test func textIsEscaped() throws {
     var chart = chart([(0, 1), (1, 2)])
     chart.title = "a < b & \"c\" \u{1} </svg>"
-    let drawing = try #require(Drawing(chart.svg))
+    let drawing = try #require(SVGDrawing(chart.svg))
     #expect(drawing.texts.contains("a < b & \"c\"   </svg>"))
   }
 
@@ -115,7 +80,7 @@ private final class Drawing: NSObject, XMLParserDelegate {
     chart.curves = (0..<11).map { index in
       .init(name: "run \(index)", points: [(0, Double(index)), (1, Double(index) / 2)])
     }
-    let drawing = try #require(Drawing(chart.svg))
+    let drawing = try #require(SVGDrawing(chart.svg))
     let names = drawing.texts.filter { $0.hasPrefix("run ") }
     #expect(names.count == 11)
     let places = drawing.elements.filter {

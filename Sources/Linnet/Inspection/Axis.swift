@@ -43,5 +43,7 @@ struct Axis {
   }
 
   /// A tick as people write it.
-  func label(_ tick: Double) -> String { String(format: "%.4g", tick) }
+  func label(_ tick: Double) -> String {
+    String(format: (10_000..<10_000_000).contains(abs(tick)) ? "%.0f" : "%.4g", tick)
+  }
 }

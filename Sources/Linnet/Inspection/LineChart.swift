@@ -66,7 +66,7 @@ public struct LineChart: Sendable {
   }
 
   private static let (width, height) = (760.0, 440.0)
-  private static let (left, right, bottom) = (80.0, 24.0, 64.0)
+  private static let (left, right, bottom) = (80.0, 36.0, 64.0)
   /// The legend has four names a row; what is below moves down with each row.
   private var top: Double { 56 + 20 * Double(max(0, (curves.count - 1) / 4)) }
 

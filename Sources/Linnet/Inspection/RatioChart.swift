@@ -36,7 +36,7 @@ public struct RatioChart: Sendable {
     self.bars = bars
   }
 
-  private static let (width, left, right) = (900.0, 470.0, 70.0)
+  private static let (width, left, right) = (1000.0, 540.0, 80.0)
   private static let (top, rowHeight, barHeight) = (48.0, 26.0, 16.0)
 
   /// The drawing. The same chart gives the same text.

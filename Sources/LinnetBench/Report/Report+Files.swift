@@ -36,7 +36,7 @@ extension Report {
       bars: comparisons.flatMap { comparison in
         comparison.peers.compactMap { peer in
           comparison.ratio(to: peer).map {
-            .init(name: "\(comparison.name) — \(peer.name)", ratio: $0)
+            .init(name: "\(comparison.suite): \(comparison.name) — \(peer.name)", ratio: $0)
           }
         }
       })

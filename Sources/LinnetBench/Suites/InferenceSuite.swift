@@ -2,7 +2,7 @@ import LinnetNN
 import LinnetTensor
 import LinnetTraining
 
-/// From token ids to logits. Checked: all logits.
+/// From token ids to logits, with an embedding of 128 and 128 units a direction. Checked: all logits.
 func measureInference(_ bench: Bench) throws {
   let messages = try BenchmarkCorpus(path: bench.paths.data + "/sms_spam/train.tsv")
   let sizes = BenchmarkModel.Sizes(
@@ -18,7 +18,7 @@ func measureInference(_ bench: Bench) throws {
 private func measureBatches(
   _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel, _ sizes: BenchmarkModel.Sizes
 ) throws {
-  let name = "batches of 32 messages, E 128, H 128"
+  let name = "batches of 32 messages"
   guard bench.wants(name) else { return }
   let documents = Double(task.exampleCount)
   let packed = PackedModel(model)
@@ -38,7 +38,7 @@ private func measureBatches(
   if let onnx = bench.peer(.onnx) {
     _ = try onnx.ask("load", files, as: Nothing.self)
     for (name, threads, workers) in [
-      ("ONNX Runtime, 2 threads a batch", 2, 1), ("ONNX Runtime, a batch a thread", 1, 2),
+      ("ONNX, 2 threads a batch", 2, 1), ("ONNX, a batch a thread", 1, 2),
     ] {
       let arguments = ClassifyAll(threads: threads, workers: workers)
       let theirs = try onnx.ask("classify", arguments, as: Logits.self).logits
@@ -68,7 +68,7 @@ private func measureBatches(
 private func measureLatency(
   _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel, _ sizes: BenchmarkModel.Sizes
 ) throws {
-  let name = "one message of 20 tokens, E 128, H 128"
+  let name = "one message of 20 tokens"
   guard bench.wants(name) else { return }
   let count = 300
   let packed = PackedModel(model)
@@ -90,7 +90,7 @@ private func measureLatency(
       let theirs = try onnx.ask("classify_one", arguments, as: Logits.self).logits
       opponents.append(
         Opponent(
-          name: "ONNX Runtime, \(threads) thread\(threads > 1 ? "s" : "")",
+          name: "ONNX, \(threads) thread\(threads > 1 ? "s" : "")",
           agreement: .close("logits", logits, theirs, tolerance: 1e-4)
         ) { try onnx.ask("classify_one", arguments, as: Logits.self).seconds * 1000 })
     }

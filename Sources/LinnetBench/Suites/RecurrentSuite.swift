@@ -17,7 +17,7 @@ private let (batchSize, stepCount) = (32, 40)
 
 private func measureLayer(_ bench: Bench, hidden: Int, count: Int, threads: Int) throws {
   let name =
-    "LSTM forward and backward, H \(hidden), B 32, T 40, \(threads) thread"
+    "LSTM layer, H \(hidden), \(threads) thread"
     + (threads > 1 ? "s" : "")
   guard bench.wants(name) else { return }
   var random = SeededRandom(seed: 1)

@@ -3,7 +3,7 @@ import Foundation
 /// From starting the program to the label of one message, with a model that Linnet has just trained.
 /// Checked: the probability.
 func measureStartup(_ bench: Bench) throws {
-  let name = "start to the label of one message, whole process"
+  let name = "whole process, one message"
   guard bench.wants(name) else { return }
   let model = bench.paths.scratch("start.safetensors")
   let message = "free entry in a weekly prize draw text win to claim your reward now"

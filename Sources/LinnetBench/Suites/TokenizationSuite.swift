@@ -8,9 +8,9 @@ import LinnetText
 func measureTokenization(_ bench: Bench) throws {
   let data = bench.paths.data
   try measure(
-    bench, "English (IMDb)", try texts(data + "/imdb/dev.tsv", bytes: 3_000_000))
+    bench, "English (IMDb) to ids", try texts(data + "/imdb/dev.tsv", bytes: 3_000_000))
   try measure(
-    bench, "German, French, Thai, Chinese",
+    bench, "German, French, Thai, Chinese to ids",
     try lines(data + "/tatoeba_en_de/train.de", bytes: 500_000)
       + lines(data + "/tatoeba_en_fr/train.fr", bytes: 500_000)
       + texts(data + "/wisesight/train.tsv", bytes: 500_000)
