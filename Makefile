@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 LINNET := .build/release/linnet
 
-.PHONY: run test build setup models figures format lint clean
+.PHONY: run test build setup models figures bench format lint clean
 
 run: build
 	@echo "Spam or ham?"
@@ -22,12 +22,16 @@ test: setup
 setup:
 	@Scripts/setup.sh
 
-# Both need the public corpora in the folder $LINNET_DATA.
+# These three need the public corpora in the folder $LINNET_DATA.
 models: build
 	Scripts/train-models.sh
 
 figures: build
 	Scripts/figures.sh
+
+# Installs the peers into .build/peers and measures beside them; Python is needed for nothing else.
+bench: build
+	Scripts/bench.sh
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -87,6 +87,6 @@ let package = Package(
       ]),
     tests("LinnetCLI"),
     .testTarget(
-      name: "LinnetBenchTests", dependencies: ["LinnetBench"], swiftSettings: swift),
+      name: "LinnetBenchTests", dependencies: ["Linnet", "LinnetBench"], swiftSettings: swift),
   ]
 )

@@ -13,3 +13,6 @@ for processor in x86-64-v3 baseline; do
   LINNET_PROCESSOR=$processor swift test "${options[@]}" --skip-build \
     --filter 'LinnetTensorTests|LinnetNNTests'
 done
+# What must stay fast, as far as that does not depend on the machine.
+.build/tests/release/linnet-bench kept-fast
+Scripts/count-instructions.sh .build/tests/release/linnet

@@ -1,4 +1,5 @@
 import Foundation
+import Linnet
 import Testing
 
 @testable import LinnetBench
@@ -7,11 +8,11 @@ import Testing
   private let report: Report = {
     var report = Report(
       machine: Machine(
-        processor: "Processor", cores: 2, openBLASKernel: "Kernel",
+        processor: "Processor", cores: 2, kernels: "Kernel",
         peaks: [
-          .init(library: "OpenBLAS", threads: 1, gigaflops: 100),
+          .init(library: "Linnet", threads: 1, gigaflops: 100),
           .init(library: "numpy", threads: 1, gigaflops: 200),
-          .init(library: "OpenBLAS", threads: 2, gigaflops: 190),
+          .init(library: "Linnet", threads: 2, gigaflops: 190),
         ]), repeats: 3)
     report.comparisons = [
       Comparison(
@@ -32,12 +33,12 @@ import Testing
 
   @Test func theTableIsAligned() {
     let expected = """
-      Processor, 2 cores; OpenBLAS kernel Kernel
-      multiply 1024³ on 1 core, GFLOP/s: OpenBLAS 100, numpy 200
-      multiply 1024³ on 2 cores, GFLOP/s: OpenBLAS 190
+      Processor, 2 cores; kernels for Kernel
+      multiply 1024³ on 1 core, GFLOP/s: Linnet 100, numpy 200
+      multiply 1024³ on 2 cores, GFLOP/s: Linnet 190
 
-      layers            median      min      max              Linnet is  of OpenBLAS  of best multiply
-      a layer  Linnet     50.0     40.0     60.0  GFLOP/s                       50 %              25 %
+      layers            median      min      max              Linnet is  of best multiply
+      a layer  Linnet     50.0     40.0     60.0  GFLOP/s                            25 %
                Peer       25.0     25.0     25.0  GFLOP/s        2.00 ×
                Faker   1000000  1000000  1000000  GFLOP/s  not the same
                Cousin      100      100      100  GFLOP/s     0.500 × *

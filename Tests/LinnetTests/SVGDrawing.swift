@@ -36,9 +36,9 @@ final class SVGDrawing: NSObject, XMLParserDelegate {
 
   /// The bars, from the top.
   var rectangles: [(kind: String, x: Double, width: Double)] {
-    elements.filter { $0.name == "rect" && $0.attributes["class"] != "ground" }.map {
-      func number(_ name: String) -> Double { $0.attributes[name].flatMap { Double($0) } ?? .nan }
-      return ($0.attributes["class"] ?? "", number("x"), number("width"))
+    elements.filter { $0.name == "rect" && $0.attributes["class"] != "ground" }.map { bar in
+      func number(_ name: String) -> Double { bar.attributes[name].flatMap { Double($0) } ?? .nan }
+      return (bar.attributes["class"] ?? "", number("x"), number("width"))
     }
   }
 

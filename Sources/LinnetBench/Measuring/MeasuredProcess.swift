@@ -55,7 +55,7 @@ struct MeasuredProcess {
     peakMegabytes = peak
     guard status == 0 else {
       let command = ([program] + arguments).joined(separator: " ")
-      throw BenchmarkError("\(command): expected success, found status \(status)")
+      throw BenchmarkError("\(command): expected success, found status \(status >> 8 & 0xFF)")
     }
   }
 

@@ -86,7 +86,7 @@ final class PeerProcess {
       let left = max(0, (end - .now) / .milliseconds(1))
       var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&state, 1, Int32(min(left, 1e9))) != 0 else {
-        process.terminate()
+        kill(process.processIdentifier, SIGKILL)
         throw BenchmarkError(
           "\(name): expected an answer to '\(command)' in \(timeout), found none")
       }
