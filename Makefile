@@ -31,7 +31,7 @@ figures: build
 
 # Installs the peers into .build/peers and measures beside them; Python is needed for nothing else.
 bench: build
-	Scripts/bench.sh
+	Scripts/bench.sh all
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -10,6 +10,6 @@ if [ ! -x .build/peers/bin/python ]; then
 fi
 swift build -c release --static-swift-stdlib --product linnet-bench
 mkdir -p docs/performance
-.build/release/linnet-bench "${@:-all}" --json docs/performance/figures.json --svg docs/performance \
+.build/release/linnet-bench "$@" --json docs/performance/figures.json --svg docs/performance \
   >docs/performance/figures.txt
 cat docs/performance/figures.txt

@@ -3,6 +3,9 @@
 #include <errno.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // The allocator of glibc under its other names: what this program defines stands before it.
 extern void *__libc_malloc(size_t size);
@@ -45,4 +48,9 @@ int posix_memalign(void **memory, size_t alignment, size_t size) {
   count(size);
   *memory = __libc_memalign(alignment, size);
   return *memory ? 0 : ENOMEM;
+}
+
+void *mmap(void *address, size_t size, int protection, int flags, int file, off_t offset) {
+  count(size);
+  return (void *)syscall(SYS_mmap, address, size, protection, flags, file, offset);
 }

@@ -31,26 +31,24 @@ void KERNEL(lstm_forward)(float *gates, const float *previous_cell, float *cell,
     }
 }
 
-void KERNEL(lstm_backward)(const float *gates, const float *previous_cell, const float *tanh_cell,
+void KERNEL(lstm_backward)(float *gates, const float *previous_cell, const float *tanh_cell,
                            const float *output_gradient, long output_stride,
-                           const float *hidden_gradient, float *cell_gradient,
-                           float *gate_gradients, long rows, long size) {
-  for (long row = 0; row < rows; row++, gates += 4 * size, gate_gradients += 4 * size,
-            output_gradient += output_stride)
+                           const float *hidden_gradient, float *cell_gradient, long rows,
+                           long size) {
+  for (long row = 0; row < rows; row++, gates += 4 * size, output_gradient += output_stride)
     for (long j = 0; j < size; j += VECTOR_WIDTH) {
       long unit = row * size + j, left = size - j;
-      const float *gate = gates + j;
-      float *d_gate = gate_gradients + j;
+      float *gate = gates + j;
       vector i = load_units(gate, left), f = load_units(gate + size, left);
       vector g = load_units(gate + 2 * size, left), o = load_units(gate + 3 * size, left);
       vector t = load_units(tanh_cell + unit, left);
       vector dh = load_units(output_gradient + j, left) + load_units(hidden_gradient + unit, left);
       vector dc = load_units(cell_gradient + unit, left) + dh * o * (1.0f - t * t);
       vector c = previous_cell ? load_units(previous_cell + unit, left) : (vector)0.0f;
-      store_units(d_gate, dc * g * i * (1.0f - i), left);
-      store_units(d_gate + size, dc * c * f * (1.0f - f), left);
-      store_units(d_gate + 2 * size, dc * i * (1.0f - g * g), left);
-      store_units(d_gate + 3 * size, dh * t * o * (1.0f - o), left);
+      store_units(gate, dc * g * i * (1.0f - i), left);
+      store_units(gate + size, dc * c * f * (1.0f - f), left);
+      store_units(gate + 2 * size, dc * i * (1.0f - g * g), left);
+      store_units(gate + 3 * size, dh * t * o * (1.0f - o), left);
       store_units(cell_gradient + unit, dc * f, left);
     }
 }

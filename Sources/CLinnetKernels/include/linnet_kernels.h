@@ -27,16 +27,16 @@
          (float *gates, const float *previous_cell, float *cell, float *tanh_cell, float *hidden,  \
           long hidden_stride, long rows, long hidden_size),                                        \
          (gates, previous_cell, cell, tanh_cell, hidden, hidden_stride, rows, hidden_size))        \
-  /* `gates` holds the activations and is left alone; dL/dh is the sum of `output_gradient` and    \
-     `hidden_gradient`, what comes from above and from the next step; `gate_gradients` receives    \
-     the gradient of the pre-activations; `cell_gradient` [rows, H] comes in as dL/dc from the     \
-     next step and goes out as dL/dc of the previous one. */                                       \
+  /* `gates` holds the activations and is replaced by the gradients of the pre-activations; dL/dh   \
+     is the sum of `output_gradient` and `hidden_gradient`, what comes from above and from the next  \
+     step; `cell_gradient` [rows, H] comes in as dL/dc from the next step and goes out as dL/dc of   \
+     the previous one. */                                                                          \
   KERNEL(void, lstm_backward,                                                                      \
-         (const float *gates, const float *previous_cell, const float *tanh_cell,                  \
+         (float *gates, const float *previous_cell, const float *tanh_cell,                        \
           const float *output_gradient, long output_stride, const float *hidden_gradient,          \
-          float *cell_gradient, float *gate_gradients, long rows, long hidden_size),               \
+          float *cell_gradient, long rows, long hidden_size),                                      \
          (gates, previous_cell, tanh_cell, output_gradient, output_stride, hidden_gradient,        \
-          cell_gradient, gate_gradients, rows, hidden_size))                                       \
+          cell_gradient, rows, hidden_size))                                                       \
   /* Adam's moments and step on n weights; `adam_idle` where the gradient is zero. */              \
   KERNEL(void, adam,                                                                               \
          (float *weights, const float *gradients, float *first, float *second, long n,             \

@@ -69,7 +69,7 @@ struct ProjectionCache: Sendable {
   /// Room for more rows; those that are there stay.
   private mutating func reserve(_ count: Int, columns: Int) {
     guard count > values.rows || columns != values.columns else { return }
-    var larger = Tensor(zeros: Shape(max(count, 2 * values.rows), columns))
+    var larger = Tensor(zeros: Shape(max(count, values.rows + values.rows / 4), columns))
     if columns == values.columns { larger.copyRows(values.allRows, to: 0..<values.rows) }
     values = larger
   }

@@ -14,11 +14,11 @@ extension LSTM {
       input, output: activations.output.values, outputGradient.values, column: 0, &activations,
       into: &gradient)
     multiply(
-      activations.gateGradients.allRows, inputWeights.value.allRows,
+      activations.gates.allRows, inputWeights.value.allRows,
       into: &activations.inputGradient.values, rows: 0..<input.layout.rowCount)
   }
 
-  /// Everything but the gradient of the input, which follows from `activations.gateGradients`.
+  /// Everything but the gradient of the input, which follows from `activations.gates`.
   ///
   /// `output` is what `forward` computed, in H columns from `column` on, and `outputGradient` is
   /// dL/d(output), in the same columns.
@@ -28,7 +28,6 @@ extension LSTM {
   ) {
     let layout = input.layout
     let columns = column..<column + hiddenSize
-    activations.gateGradients.resize(to: activations.gates.shape)
     activations.cellGradient.resize(to: Shape(layout.batchSize, hiddenSize))
     activations.cellGradient.fill(0)
     activations.hiddenGradient.resize(to: Shape(layout.batchSize, hiddenSize))
@@ -38,13 +37,13 @@ extension LSTM {
       let rows = layout.rows(at: timeStep)
       let previous = previousRows(of: timeStep, in: layout)
       LSTMGates.backward(
-        gates: activations.gates, cell: activations.cell, tanhCell: activations.tanhCell,
+        gates: &activations.gates, cell: activations.cell, tanhCell: activations.tanhCell,
         outputGradient: outputGradient[rows: rows, columns: columns],
         hiddenGradient: activations.hiddenGradient, cellGradient: &activations.cellGradient,
-        gateGradients: &activations.gateGradients, rows: rows, previous: previous)
+        rows: rows, previous: previous)
       // dL/dhₜ₋₁, as far as it comes through step t; sequences that begin at t get none.
       multiply(
-        activations.gateGradients[rows: rows.prefix(previous.count)], activations.packedWeights,
+        activations.gates[rows: rows.prefix(previous.count)], activations.packedWeights,
         into: &activations.hiddenGradient, rows: 0..<previous.count)
     }
     activations.previousHidden.resize(to: Shape(layout.rowCount, hiddenSize))
@@ -61,11 +60,11 @@ extension LSTM {
     _ input: SequenceBatch, _ activations: Activations, into gradient: inout LSTM
   ) {
     multiply(
-      activations.gateGradients.allRows.transposed, activations.previousHidden.allRows,
+      activations.gates.allRows.transposed, activations.previousHidden.allRows,
       into: &gradient.recurrentWeights.value, rows: 0..<4 * hiddenSize, accumulate: true)
     multiply(
-      activations.gateGradients.allRows.transposed, input.values.allRows,
+      activations.gates.allRows.transposed, input.values.allRows,
       into: &gradient.inputWeights.value, rows: 0..<4 * hiddenSize, accumulate: true)
-    gradient.bias.value.addSumOfRows(of: activations.gateGradients)
+    gradient.bias.value.addSumOfRows(of: activations.gates)
   }
 }

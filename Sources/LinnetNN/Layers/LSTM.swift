@@ -64,14 +64,14 @@ public struct LSTM: Layer {
     public var output = SequenceBatch()
     /// [N, I].
     public var inputGradient = SequenceBatch()
-    /// [N, 4H]: iₜ, fₜ, C̃ₜ, oₜ.
+    /// [N, 4H]: iₜ, fₜ, C̃ₜ, oₜ after `forward`; the gradients of their pre-activations after
+    /// `backward`, which no longer needs them.
     public internal(set) var gates = Tensor()
     /// [N, H]: Cₜ.
     public internal(set) var cell = Tensor()
     var tanhCell = Tensor()
     /// The recurrent weights, transposed in `forward` and as they are in `backward`.
     var packedWeights = PackedMatrix()
-    var gateGradients = Tensor()
     var previousHidden = Tensor()
     var hiddenGradient = Tensor()
     var cellGradient = Tensor()

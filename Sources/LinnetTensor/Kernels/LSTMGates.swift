@@ -50,7 +50,8 @@ public enum LSTMGates {
   /// The gradients of one time step.
   ///
   /// - Parameters:
-  ///   - gates: the activations that `forward` left.
+  ///   - gates: the activations that `forward` left; in these rows the gradients of the
+  ///     pre-activations on return.
   ///   - cell: the cell states that it left.
   ///   - tanhCell: their tanh.
   ///   - outputGradient: [rows.count, H], dL/dh of these rows as far as it comes from above.
@@ -58,39 +59,35 @@ public enum LSTMGates {
   ///     read after this one.
   ///   - cellGradient: [≥ rows.count, H], dL/dC of these rows in its first rows; holds dL/dC of the
   ///     step before on return.
-  ///   - gateGradients: [N, 4H], receives the gradients of the pre-activations.
   ///   - rows: the rows of this step.
   ///   - previous: as in `forward`.
   public static func backward(
-    gates: Tensor, cell: Tensor, tanhCell: Tensor, outputGradient: MatrixSlice,
-    hiddenGradient: Tensor, cellGradient: inout Tensor, gateGradients: inout Tensor,
-    rows: Range<Int>, previous: Range<Int>
+    gates: inout Tensor, cell: Tensor, tanhCell: Tensor, outputGradient: MatrixSlice,
+    hiddenGradient: Tensor, cellGradient: inout Tensor, rows: Range<Int>, previous: Range<Int>
   ) {
     let (size, stride) = (cell.columns, outputGradient.strides.row)
     precondition(outputGradient.extents == (rows.count, size), "\(outputGradient.extents)")
     cellGradient.withUnsafeMutableBuffer { cellGradient in
-      gateGradients.withUnsafeMutableBuffer { gateGradients in
-        gates.withUnsafeBuffer { gates in
-          cell.withUnsafeBuffer { cell in
-            tanhCell.withUnsafeBuffer { tanhCell in
-              hiddenGradient.withUnsafeBuffer { hiddenGradient in
-                guard let gates = gates.baseAddress, let cell = cell.baseAddress,
-                  let tanhCell = tanhCell.baseAddress, let dh = hiddenGradient.baseAddress,
-                  let dc = cellGradient.baseAddress, let dGates = gateGradients.baseAddress
-                else { return }
-                outputGradient.withBase { outputGradient in
-                  func step(_ range: Range<Int>, after previousCell: UnsafePointer<Float>?) {
-                    let start = range.lowerBound * size
-                    let local = range.lowerBound - rows.lowerBound
-                    linnet_lstm_backward(
-                      gates + 4 * start, previousCell, tanhCell + start,
-                      outputGradient + local * stride, stride, dh + local * size,
-                      dc + local * size, dGates + 4 * start, range.count, size)
-                  }
-                  let middle = rows.lowerBound + previous.count
-                  step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
-                  step(middle..<rows.upperBound, after: nil)
+      gates.withUnsafeMutableBuffer { gates in
+        cell.withUnsafeBuffer { cell in
+          tanhCell.withUnsafeBuffer { tanhCell in
+            hiddenGradient.withUnsafeBuffer { hiddenGradient in
+              guard let gates = gates.baseAddress, let cell = cell.baseAddress,
+                let tanhCell = tanhCell.baseAddress, let dh = hiddenGradient.baseAddress,
+                let dc = cellGradient.baseAddress
+              else { return }
+              outputGradient.withBase { outputGradient in
+                func step(_ range: Range<Int>, after previousCell: UnsafePointer<Float>?) {
+                  let start = range.lowerBound * size
+                  let local = range.lowerBound - rows.lowerBound
+                  linnet_lstm_backward(
+                    gates + 4 * start, previousCell, tanhCell + start,
+                    outputGradient + local * stride, stride, dh + local * size,
+                    dc + local * size, range.count, size)
                 }
+                let middle = rows.lowerBound + previous.count
+                step(rows.lowerBound..<middle, after: cell + previous.lowerBound * size)
+                step(middle..<rows.upperBound, after: nil)
               }
             }
           }

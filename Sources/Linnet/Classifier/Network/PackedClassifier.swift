@@ -19,7 +19,7 @@ struct PackedClassifier: Sendable {
     fileprivate var logits: [Tensor] = []
   }
 
-  private static let batchSize = 64
+  private static let batchSize = 32
 
   /// The logits of texts of any length and in any order: [texts, labels]. Batches are shared out to
   /// the threads of the pool; a single batch has its two directions computed at once.
