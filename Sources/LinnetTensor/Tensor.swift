@@ -98,7 +98,7 @@ extension Tensor {
     if storage.capacity < newShape.count || storage.owner != nil
       || !isKnownUniquelyReferenced(&storage)
     {
-      storage = TensorStorage(capacity: newShape.count)
+      storage = TensorStorage(capacity: newShape.count, mayGrow: true)
     }
     shape = newShape
     assert(

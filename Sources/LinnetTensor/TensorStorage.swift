@@ -21,18 +21,21 @@ final class TensorStorage: @unchecked Sendable {
 
   private static func mapPages(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     let pages = mmap(
-      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
     return pages == MAP_FAILED ? nil : pages
   }
 
   /// That of all tensors without elements.
   static let none = TensorStorage(capacity: 0)
 
-  init(capacity: Int) {
-    self.capacity = capacity
+  /// Memory for `count` elements; with `mayGrow` for twice as many where it has pages of its own, which
+  /// cost nothing before they are touched.
+  init(capacity count: Int, mayGrow: Bool = false) {
+    let isLarge = count * MemoryLayout<Float>.stride >= Self.pagesFrom
+    capacity = mayGrow && isLarge ? 2 * count : count
     owner = nil
     let byteCount = max(capacity, 1) * MemoryLayout<Float>.stride
-    let pages = byteCount >= Self.pagesFrom ? Self.mapPages(byteCount) : nil
+    let pages = isLarge ? Self.mapPages(byteCount) : nil
     mappedBytes = pages == nil ? 0 : byteCount
     let bytes =
       pages

@@ -1,9 +1,9 @@
 import LinnetNN
 import LinnetTensor
 
-/// The parts of a step alone, on one core: the recurrent product with weights packed before,
-/// as a layer has them, activations, the optimizer. Only
-/// times: what they compute is checked by Linnet's tests, and here by the suites of whole models.
+/// The parts of a step alone, on one core: the recurrent product with weights packed before, as a
+/// layer has them, activations, the optimizer. Only times: what they compute is checked by Linnet's
+/// tests, and here by the suites of whole models.
 func measureKernels(_ bench: Bench) throws {
   for hidden in [128, 256, 512] { try measureProduct(bench, hidden: hidden) }
   for (name, function) in [
