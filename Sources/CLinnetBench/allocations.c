@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#if defined(__GLIBC__)
 // The allocator of glibc under its other names: what this program defines stands before it.
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
@@ -54,3 +55,8 @@ void *mmap(void *address, size_t size, int protection, int flags, int file, off_
   count(size);
   return (void *)syscall(SYS_mmap, address, size, protection, flags, file, offset);
 }
+#else
+struct linnet_bench_allocations linnet_bench_allocations(void) {
+  return (struct linnet_bench_allocations){0, 0};
+}
+#endif
