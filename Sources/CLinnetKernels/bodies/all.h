@@ -3,6 +3,7 @@
 //   VECTOR_WIDTH    floats in a vector
 //   TILE_VECTORS    vectors in a row of a tile of a matrix product
 #include "linnet_kernels.h"
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -20,3 +21,4 @@
 #include "matrix.h"
 #include "optimizer.h"
 #include "reduction.h"
+#include "softmax.h"

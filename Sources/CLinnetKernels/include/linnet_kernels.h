@@ -20,6 +20,10 @@
   KERNEL(double, sum_of_squares, (const float *x, long n), (x, n))                                 \
   KERNEL(double, sum, (const float *x, long n), (x, n))                                            \
   KERNEL(float, dot, (const float *x, const float *y, long n), (x, y, n))                          \
+  /* A row of logits becomes the gradient of `scale` times its cross-entropy, which is returned. */  \
+  KERNEL(double, cross_entropy,                                                                    \
+         (float *y, long n, long target, float smoothing, float scale),                            \
+         (y, n, target, smoothing, scale))                                                         \
   /* One LSTM time step: `gates` [rows, 4H] holds the pre-activations in the order i f g o and is  \
      replaced by the activations. `previous_cell` may be null (a zero cell state) or `cell`, and   \
      `tanh_cell` null where nobody needs it. */                                                    \

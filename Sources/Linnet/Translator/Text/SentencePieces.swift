@@ -1,0 +1,52 @@
+public import LinnetText
+
+/// A text as the sentences that are translated and the spacing that stays as it is.
+///
+///     let pieces = SentencePieces("One.  Two?\n", breaker)
+///     pieces.sentences                       // "One.", "Two?"
+///     pieces.joined(["Un.", "Deux ?"])       // "Un.  Deux ?\n"
+///
+/// ICU finds the sentences, of the language of the breaker. A line without anything but white space
+/// is spacing, so an empty line gives an empty line.
+public struct SentencePieces: Sendable, Equatable {
+  /// The sentences, without the white space around them; none is empty.
+  public private(set) var sentences: [String] = []
+  /// What stands before each sentence, and after the last.
+  private var spacings = [""]
+
+  /// Finds the sentences of a text.
+  ///
+  /// - Parameters:
+  ///   - text: Any text.
+  ///   - breaker: A breaker of sentences.
+  /// - Complexity: linear in the length of the text.
+  public init(_ text: String, _ breaker: TextBreaker) {
+    var position = text.startIndex
+    for range in breaker.ranges(in: text) {
+      let end = text.utf8.index(position, offsetBy: range.count)
+      append(text.unicodeScalars[position..<end])
+      position = end
+    }
+  }
+
+  private mutating func append(_ segment: Substring.UnicodeScalarView) {
+    guard let first = segment.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = segment.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return spacings[spacings.count - 1].unicodeScalars.append(contentsOf: segment) }
+    let end = segment.index(after: last)
+    spacings[spacings.count - 1].unicodeScalars.append(contentsOf: segment[..<first])
+    sentences.append(String(segment[first..<end]))
+    spacings.append(String(segment[end...]))
+  }
+
+  /// The text with each sentence replaced by what belongs in its place, and its own spacing.
+  ///
+  /// - Parameter translations: One for each sentence.
+  /// - Returns: The text.
+  public func joined(_ translations: [String]) -> String {
+    precondition(
+      translations.count == sentences.count,
+      "\(translations.count) translations of \(sentences.count) sentences")
+    return zip(spacings, translations).map { $0 + $1 }.joined() + spacings[sentences.count]
+  }
+}

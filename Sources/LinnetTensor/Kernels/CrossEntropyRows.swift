@@ -1,0 +1,33 @@
+import CLinnetKernels
+
+extension Tensor {
+  /// Replaces rows of logits by the gradient of `scale` times the sum of their cross-entropies with
+  /// label smoothing (Szegedy et al. 2016, arXiv 1512.00567), for vocabularies of thousands of
+  /// tokens: in place, in single precision but for the sums. Given the logits of some rows at a time,
+  /// it needs no memory for all.
+  ///
+  ///     Lᵢ = Σ_c q_c · -log p_c    q = 1 - ε + ε/C for the right class, ε/C for others
+  ///
+  /// - Parameters:
+  ///   - targets: The right class of each row.
+  ///   - labelSmoothing: ε in 0..<1.
+  ///   - scale: What the gradient is multiplied by: one over the tokens of the batch, for their mean.
+  /// - Returns: Σ Lᵢ without `scale`; not a number where a logit is none.
+  public mutating func formCrossEntropyGradient(
+    targets: some RandomAccessCollection<Int32>, labelSmoothing: Float, scale: Float
+  ) -> Double {
+    precondition(targets.count == rows, "\(targets.count) targets, logits \(shape)")
+    precondition(labelSmoothing >= 0 && labelSmoothing < 1, "smoothing \(labelSmoothing)")
+    let columns = columns
+    var loss = 0.0
+    withUnsafeMutableBuffer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for (row, target) in targets.enumerated() {
+        precondition(target >= 0 && target < columns, "class \(target) of \(columns)")
+        loss += linnet_cross_entropy(
+          base + row * columns, columns, Int(target), labelSmoothing, scale)
+      }
+    }
+    return loss
+  }
+}

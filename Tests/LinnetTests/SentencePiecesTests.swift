@@ -1,0 +1,35 @@
+import LinnetText
+import Testing
+
+@testable import Linnet
+
+@Suite struct SentencePiecesTests {
+  private func pieces(_ text: String) throws -> SentencePieces {
+    try SentencePieces(text, TextBreaker(unit: .sentence, locale: "en"))
+  }
+
+  @Test func sentencesAreFoundAndSpacingIsKept() throws {
+    let pieces = try pieces("  One.  Is it two?\n\nThree!\t")
+    #expect(pieces.sentences == ["One.", "Is it two?", "Three!"])
+    #expect(pieces.joined(["Un.", "Deux ?", "Trois !"]) == "  Un.  Deux ?\n\nTrois !\t")
+  }
+
+  @Test(arguments: ["", " ", "\t\u{3000} ", "\n\r\n"])
+  func whiteSpaceHasNoSentences(_ text: String) throws {
+    let pieces = try pieces(text)
+    #expect(pieces.sentences.isEmpty)
+    #expect(Array(pieces.joined([]).utf8) == Array(text.utf8))
+  }
+
+  /// Any text comes back byte for byte where its sentences are not changed.
+  @Test(arguments: [
+    "Hello", "Mr. Smith paid 3.50. He left...", "«Oui.» \"No.\" (Yes.)", "a\u{0}b.\u{85}c",
+    "e\u{301}.\u{2028}\u{301}x", "你好。再见！", "\u{200B}.\u{FEFF} x", "\r\nx\r\r\n.y",
+    "\u{1F468}\u{200D}\u{1F469}. \u{300}", String(repeating: "no end ", count: 20_000),
+  ])
+  func anyTextIsPutTogetherAgain(_ text: String) throws {
+    let pieces = try pieces(text)
+    #expect(Array(pieces.joined(pieces.sentences).utf8) == Array(text.utf8))
+    #expect(pieces.sentences.allSatisfy { !$0.isEmpty })
+  }
+}
