@@ -95,6 +95,6 @@ struct TrainingOptions: ParsableArguments {
 }
 
 extension LearningRateSchedule.Shape: ExpressibleByArgument {}
-extension ClassifierSettings.OptimizerKind: ExpressibleByArgument {}
+extension OptimizerKind: ExpressibleByArgument {}
 extension ClassifierSettings.ClassWeights: ExpressibleByArgument {}
 extension TrainingConfiguration.DivergenceResponse: ExpressibleByArgument {}
