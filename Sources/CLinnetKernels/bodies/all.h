@@ -21,4 +21,8 @@
 #include "matrix.h"
 #include "optimizer.h"
 #include "reduction.h"
+
 #include "softmax.h"
+
+#include "attention.h"
+#include "normalization.h"

@@ -24,6 +24,27 @@
   KERNEL(double, cross_entropy,                                                                    \
          (float *y, long n, long target, float smoothing, float scale),                            \
          (y, n, target, smoothing, scale))                                                         \
+  KERNEL(double, log_sum_exp, (const float *x, long n), (x, n))                                    \
+  /* Attention of one query; see bodies/attention.h. */                                            \
+  KERNEL(void, attend,                                                                             \
+         (const float *query, const float *keys, const float *energy, long key_size,               \
+          const float *values, long value_size, long count, float *weights, float *context),       \
+         (query, keys, energy, key_size, values, value_size, count, weights, context))             \
+  KERNEL(void, attend_backward,                                                                    \
+         (const float *query, const float *keys, const float *energy, long key_size,               \
+          const float *values, long value_size, long count, const float *weights,                  \
+          const float *context_gradient, float *scores, float *query_gradient,                     \
+          float *key_gradients, float *energy_gradient),                                           \
+         (query, keys, energy, key_size, values, value_size, count, weights, context_gradient,     \
+          scores, query_gradient, key_gradients, energy_gradient))                                 \
+  /* Layer normalization of one row; see bodies/normalization.h. */                                \
+  KERNEL(void, normalize,                                                                          \
+         (const float *x, const float *weight, const float *bias, float *y, long n),               \
+         (x, weight, bias, y, n))                                                                  \
+  KERNEL(void, normalize_backward,                                                                 \
+         (const float *x, const float *weight, float *gradient, float *weight_gradient,            \
+          float *bias_gradient, long n),                                                           \
+         (x, weight, gradient, weight_gradient, bias_gradient, n))                                 \
   /* One LSTM time step: `gates` [rows, 4H] holds the pre-activations in the order i f g o and is  \
      replaced by the activations. `previous_cell` may be null (a zero cell state) or `cell`, and   \
      `tanh_cell` null where nobody needs it. */                                                    \

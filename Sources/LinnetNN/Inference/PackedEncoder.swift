@@ -13,11 +13,13 @@ public import LinnetTensor
 public struct PackedEncoder: Sendable {
   private let table: Tensor
   private let layers: [PackedBidirectional]
+  private let encoder: StackedEncoder
 
   /// Packs the weights. Cost: a copy of those of the encoder; the table is shared.
   public init(_ embedding: Embedding, _ encoder: StackedEncoder) {
     table = embedding.table.value
     layers = encoder.layers.map(PackedBidirectional.init)
+    self.encoder = encoder
   }
 
   /// Memory that is used again from call to call, with at most 64 MiB of products of tokens; for one
@@ -25,6 +27,7 @@ public struct PackedEncoder: Sendable {
   public struct Workspace: Sendable {
     fileprivate var cache = ProjectionCache()
     fileprivate var layers: [PackedBidirectional.Memory] = []
+    fileprivate var results: [StackedEncoder.LayerResult] = []
     /// An empty workspace.
     public init() {}
   }
@@ -42,16 +45,27 @@ public struct PackedEncoder: Sendable {
     _ pool: WorkerPool
   ) -> SequenceBatch {
     precondition(tokens.count == layout.rowCount, "\(tokens.count) tokens, \(layout.rowCount) rows")
-    while workspace.layers.count < layers.count { workspace.layers.append(.init()) }
+    while workspace.layers.count < layers.count {
+      workspace.layers.append(.init())
+      workspace.results.append(.init())
+    }
+    var below = SequenceBatch()
     for (index, layer) in layers.enumerated() {
       if index > 0 {
-        layer(workspace.layers[index - 1].output, &workspace.layers[index], pool)
+        layer(below, &workspace.layers[index], pool)
+      } else {
+        workspace.cache.update(tokens, table: table, weights: layer.inputWeights, bias: layer.bias)
+        layer(
+          workspace.cache.values, rows: workspace.cache.rows, layout, &workspace.layers[0], pool)
+      }
+      let output = workspace.layers[index].output
+      guard encoder.changesOutputs else {
+        below = output
         continue
       }
-      workspace.cache.update(tokens, table: table, weights: layer.inputWeights, bias: layer.bias)
-      layer(
-        workspace.cache.values, rows: workspace.cache.rows, layout, &workspace.layers[0], pool)
+      encoder.finish(index, input: below, output: output, &workspace.results[index])
+      below = workspace.results[index].output
     }
-    return workspace.layers.last?.output ?? SequenceBatch()
+    return below
   }
 }

@@ -1,11 +1,17 @@
 public import LinnetTensor
 
-/// Bidirectional LSTMs one upon another, with dropout between them.
+/// Bidirectional LSTMs one upon another, with dropout between them; as an option, with residual
+/// connections (a layer adds its input to its output where both have as many columns) and layer
+/// normalization of each layer's output.
 public struct StackedEncoder: Layer {
   /// From the input up.
   public var layers: [Bidirectional]
+  /// Of each layer's output; none, or one for each layer.
+  public var normalizations: [LayerNormalization] = []
   /// Between two layers.
   public let dropout: SequenceDropout
+  /// Whether layers after the first add their input to their output.
+  public let hasResiduals: Bool
 
   /// The number of columns of the output.
   public var outputSize: Int { layers.last?.outputSize ?? 0 }
@@ -16,13 +22,17 @@ public struct StackedEncoder: Layer {
   ///   - layerCount: at least 1.
   ///   - combination: how the outputs of two directions become one.
   ///   - dropout: between two layers.
+  ///   - hasResiduals: whether layers after the first add their input to their output.
+  ///   - hasLayerNormalization: whether the output of each layer is normalized.
   ///   - random: draws the weights.
   public init(
     inputSize: Int, hiddenSize: Int, layerCount: Int, combination: DirectionCombination,
-    dropout: SequenceDropout, random: inout some InitialValues
+    dropout: SequenceDropout, hasResiduals: Bool = false, hasLayerNormalization: Bool = false,
+    random: inout some InitialValues
   ) {
     precondition(layerCount >= 1, "an encoder of \(layerCount) layers")
     self.dropout = dropout
+    self.hasResiduals = hasResiduals
     layers = []
     for _ in 0..<layerCount {
       layers.append(
@@ -30,6 +40,8 @@ public struct StackedEncoder: Layer {
           inputSize: layers.last?.outputSize ?? inputSize, hiddenSize: hiddenSize,
           combination: combination, random: &random))
     }
+    guard hasLayerNormalization else { return }
+    normalizations = layers.map { LayerNormalization(size: $0.outputSize) }
   }
 
   /// PyTorch's names: `weight_ih_l0`, `weight_hh_l0`, `weight_ih_l0_reverse`, …; where PyTorch adds
@@ -39,12 +51,13 @@ public struct StackedEncoder: Layer {
       ["", "_reverse"].flatMap { direction in
         layers[index].forwardLayer.parameterNames.map { "\($0)_l\(index)\(direction)" }
       }
-    }
+    } + normalizations.indices.flatMap { prefixed("norm_l\($0)", normalizations[$0]) }
   }
 
   /// Visits the layers from the input up, forward direction first.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     for index in layers.indices { try layers[index].forEachParameter(body) }
+    for index in normalizations.indices { try normalizations[index].forEachParameter(body) }
   }
 
   /// Memory of every layer and of the dropout below it.
@@ -52,18 +65,32 @@ public struct StackedEncoder: Layer {
     /// Of each layer.
     public internal(set) var layers: [Bidirectional.Activations] = []
     var dropouts: [SequenceDropout.Activations] = []
+    /// Of each layer, what its output became; empty where it stays as it is.
+    var results: [LayerResult] = []
     /// Memory that the first step fills.
     public init() {}
 
     /// Of the last layer.
-    public var output: SequenceBatch { layers.last?.output ?? SequenceBatch() }
+    public var output: SequenceBatch {
+      results.last?.output ?? layers.last?.output ?? SequenceBatch()
+    }
     /// Of the first layer.
     public var inputGradient: SequenceBatch { layers.first?.inputGradient ?? SequenceBatch() }
+
+    func output(of layer: Int) -> SequenceBatch {
+      results.isEmpty ? layers[layer].output : results[layer].output
+    }
   }
 
   /// Layer upon layer, nothing dropped.
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
-    layers.reduce(input) { $1($0) }
+    layers.indices.reduce(input) { below, index in
+      var result = LayerResult()
+      let output = layers[index](below)
+      guard changesOutputs else { return output }
+      finish(index, input: below, output: output, &result)
+      return result.output
+    }
   }
 
   /// Layer upon layer, with dropout between.
@@ -73,13 +100,19 @@ public struct StackedEncoder: Layer {
     while activations.layers.count < layers.count {
       activations.layers.append(Bidirectional.Activations())
       activations.dropouts.append(SequenceDropout.Activations())
+      if changesOutputs { activations.results.append(LayerResult()) }
     }
-    layers[0].forward(input, &activations.layers[0], random: &random)
-    for index in layers.indices.dropFirst() {
-      dropout.forward(
-        activations.layers[index - 1].output, &activations.dropouts[index], random: &random)
-      layers[index].forward(
-        activations.dropouts[index].output, &activations.layers[index], random: &random)
+    for index in layers.indices {
+      if index > 0 {
+        dropout.forward(
+          activations.output(of: index - 1), &activations.dropouts[index], random: &random)
+      }
+      let input = index == 0 ? input : activations.dropouts[index].output
+      layers[index].forward(input, &activations.layers[index], random: &random)
+      guard changesOutputs else { continue }
+      finish(
+        index, input: input, output: activations.layers[index].output,
+        &activations.results[index])
     }
   }
 
@@ -90,14 +123,21 @@ public struct StackedEncoder: Layer {
   ) {
     var noGradient = dropout
     for index in layers.indices.reversed() {
-      let isTop = index == layers.count - 1
+      let input = index == 0 ? input : activations.dropouts[index].output
+      var outputGradient =
+        index == layers.count - 1 ? outputGradient : activations.dropouts[index + 1].inputGradient
+      if changesOutputs {
+        outputGradient = finishBackward(
+          index, outputGradient, &activations.results[index], into: &gradient)
+      }
       layers[index].backward(
-        index == 0 ? input : activations.dropouts[index].output,
-        isTop ? outputGradient : activations.dropouts[index + 1].inputGradient,
-        &activations.layers[index], into: &gradient.layers[index])
+        input, outputGradient, &activations.layers[index], into: &gradient.layers[index])
+      if isResidual(index) {
+        activations.layers[index].inputGradient.values.add(outputGradient.values)
+      }
       guard index > 0 else { continue }
       dropout.backward(
-        activations.layers[index - 1].output, activations.layers[index].inputGradient,
+        activations.output(of: index - 1), activations.layers[index].inputGradient,
         &activations.dropouts[index], into: &noGradient)
     }
   }

@@ -30,4 +30,11 @@ extension Tensor {
     }
     return loss
   }
+  /// log Σ eˣ over a row, summed in double precision.
+  public func logSumExp(row: Int) -> Double {
+    precondition(row >= 0 && row < rows, "row \(row) of \(shape)")
+    return withUnsafeBuffer {
+      linnet_log_sum_exp($0.baseAddress.map { $0 + row * columns }, columns)
+    }
+  }
 }

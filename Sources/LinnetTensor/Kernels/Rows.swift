@@ -132,3 +132,61 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// Copies rows of `source` to as many rows from `first` on, in columns from `column` on.
+  public mutating func copy(_ source: MatrixSlice, toRow first: Int, column: Int = 0) {
+    let (count, width) = source.extents
+    precondition(
+      first >= 0 && first + count <= rows && column >= 0 && column + width <= columns,
+      "\(source.extents) to row \(first), column \(column) of \(shape)")
+    let columns = columns
+    withUnsafeMutableBuffer { buffer in
+      guard let base = buffer.baseAddress.map({ $0 + first * columns + column }) else { return }
+      source.withBase { from in
+        for row in 0..<count {
+          (base + row * columns).update(from: from + row * source.strides.row, count: width)
+        }
+      }
+    }
+  }
+
+  /// Adds rows of `source`, which are as wide, to as many rows from `first` on.
+  public mutating func add(_ source: MatrixSlice, toRow first: Int) {
+    let (count, width) = source.extents
+    precondition(
+      width == columns && first >= 0 && first + count <= rows,
+      "\(source.extents) to row \(first) of \(shape)")
+    withUnsafeMutableBuffer { buffer in
+      let base = buffer.baseAddress.map { $0 + first * width }
+      source.withBase { from in
+        for row in 0..<count {
+          linnet_add(from + row * source.strides.row, base.map { $0 + row * width }, width)
+        }
+      }
+    }
+  }
+
+  /// Replaces every x of some rows by tanh x.
+  public mutating func applyTanh(rows range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of \(shape)")
+    let columns = columns
+    withUnsafeMutableBuffer {
+      linnet_tanh(
+        $0.baseAddress.map { $0 + range.lowerBound * columns }, range.count * columns)
+    }
+  }
+
+  /// Multiplies some rows by 1 - y², where y = tanh x of the same rows.
+  public mutating func multiplyByTanhDerivative(rows range: Range<Int>, of y: Tensor) {
+    precondition(
+      y.columns == columns && range.lowerBound >= 0 && range.upperBound <= min(rows, y.rows),
+      "rows \(range) of \(shape) with \(y.shape)")
+    let elements = range.lowerBound * columns..<range.upperBound * columns
+    withUnsafeMutableBuffer { target in
+      y.withUnsafeBuffer { y in
+        for index in elements { target[index] *= 1 - y[index] * y[index] }
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import LinnetNN
+import LinnetTensor
+
+extension TranslatorNetwork {
+  /// Memory of every layer, used again from batch to batch.
+  struct Activations: Sendable {
+    var source = SequenceBatch()
+    var sourceDropout = SequenceDropout.Activations()
+    var encoder = StackedEncoder.Activations()
+    var encodedDropout = SequenceDropout.Activations()
+    var pooling = PoolingActivations()
+    var bridge = Linear.Activations()
+    /// [B, 2·L·H], sources in their own order.
+    var states = Tensor()
+    var target = SequenceBatch()
+    var targetDropout = SequenceDropout.Activations()
+    var input = DecoderInput()
+    var decoder = AttentionDecoder.Activations()
+    var loss = VocabularyLoss()
+    var gradients = (states: Tensor(), encoded: SequenceBatch(), target: SequenceBatch())
+  }
+
+  private static let pooling = LastStatePooling(combination: .concatenation)
+
+  private var inputDropout: SequenceDropout {
+    SequenceDropout(rate: configuration.dropout, isVariational: true)
+  }
+
+  /// Forward and backward: adds the gradient of the loss to `gradient`.
+  ///
+  /// - Parameters:
+  ///   - input: the pairs.
+  ///   - activations: memory.
+  ///   - labelSmoothing: ε in 0..<1.
+  ///   - totalWeight: what the loss is divided by.
+  ///   - random: draws the dropout.
+  ///   - gradient: of the weights.
+  /// - Returns: the cross-entropy of all target tokens over `totalWeight`.
+  func loss(
+    of input: TranslatorInput, _ activations: inout Activations, labelSmoothing: Float,
+    totalWeight: Double, random: inout SeededRandom, into gradient: inout TranslatorNetwork
+  ) -> Double {
+    guard !input.blocks.isEmpty else { return 0 }
+    forward(input, &activations, random: &random)
+    let rows = activations.decoder.tokenRows
+    activations.decoder.outputGradient.resize(to: activations.decoder.output.shape)
+    var table = gradient.takeOutputTable()
+    let loss = activations.loss(
+      activations.decoder.output, rows: rows, targets: input.targetOutputs,
+      labelSmoothing: labelSmoothing, scale: Float(1 / totalWeight), weight: outputTable,
+      bias: outputBias.value, weightGradient: &table.value,
+      biasGradient: &gradient.outputBias.value,
+      inputGradient: &activations.decoder.outputGradient)
+    gradient.putOutputTable(table)
+    backward(input, &activations, into: &gradient)
+    return loss / totalWeight
+  }
+
+  /// The cross-entropy of all target tokens, without smoothing; nothing is dropped.
+  func crossEntropy(of input: TranslatorInput, _ activations: inout Activations) -> Double {
+    guard !input.blocks.isEmpty else { return 0 }
+    let encoded = encoder(embed(input.sourceTokens, input.sourceLayout, of: sourceTable))
+    let states = Self.tanh(bridge(Self.pooling(encoded)))
+    prepareDecoder(
+      input, states: states, encoded: encoded,
+      target: embed(input.targetTokens, input.targetLayout, of: targetEmbedding.table.value),
+      &activations.input)
+    decoder(activations.input, &activations.decoder)
+    return activations.loss.crossEntropy(
+      activations.decoder.output, rows: activations.decoder.tokenRows,
+      targets: input.targetOutputs, weight: outputTable, bias: outputBias.value)
+  }
+
+  private func embed(
+    _ tokens: FeatureBags, _ layout: SequenceLayout, of table: Tensor
+  ) -> SequenceBatch {
+    var batch = SequenceBatch(layout: layout, values: Tensor())
+    batch.values.gather(tokens, of: table)
+    return batch
+  }
+
+  static func tanh(_ values: Tensor) -> Tensor {
+    var values = values
+    values.applyTanh()
+    return values
+  }
+
+  /// Lays out what the decoder reads in the order of the targets.
+  private func prepareDecoder(
+    _ input: TranslatorInput, states: Tensor, encoded: SequenceBatch, target: SequenceBatch,
+    _ decoderInput: inout DecoderInput
+  ) {
+    decoderInput.embedded.layout = target.layout
+    decoderInput.embedded.values.copy(from: target.values)
+    decoderInput.initialStates.gather(input.sourceOrder, of: states)
+    decoderInput.values.gather(input.sourceRows, of: encoded.values)
+    decoderInput.blocks = input.blocks
+  }
+
+  private func forward(
+    _ input: TranslatorInput, _ activations: inout Activations, random: inout SeededRandom
+  ) {
+    activations.source.layout = input.sourceLayout
+    activations.source.values.gather(input.sourceTokens, of: sourceTable)
+    inputDropout.forward(activations.source, &activations.sourceDropout, random: &random)
+    encoder.forward(activations.sourceDropout.output, &activations.encoder, random: &random)
+    inputDropout.forward(
+      activations.encoder.output, &activations.encodedDropout, random: &random)
+    let encoded = activations.encodedDropout.output
+    Self.pooling.pool(encoded, &activations.pooling)
+    bridge.forward(activations.pooling.output, &activations.bridge, random: &random)
+    activations.states.copy(from: activations.bridge.output)
+    activations.states.applyTanh()
+    activations.target.layout = input.targetLayout
+    activations.target.values.gather(input.targetTokens, of: targetEmbedding.table.value)
+    inputDropout.forward(activations.target, &activations.targetDropout, random: &random)
+    prepareDecoder(
+      input, states: activations.states, encoded: encoded,
+      target: activations.targetDropout.output, &activations.input)
+    decoder.forward(activations.input, &activations.decoder, random: &random)
+  }
+
+  private func backward(
+    _ input: TranslatorInput, _ activations: inout Activations,
+    into gradient: inout TranslatorNetwork
+  ) {
+    decoder.backward(activations.input, &activations.decoder, into: &gradient.decoder)
+    var (noTarget, noEncoded, noSource) = (inputDropout, inputDropout, inputDropout)
+    activations.gradients.target.layout = input.targetLayout
+    activations.gradients.target.values.copy(from: activations.decoder.embeddedGradient)
+    inputDropout.backward(
+      activations.target, activations.gradients.target, &activations.targetDropout,
+      into: &noTarget)
+    gradient.targetEmbedding.table.value.scatterAdd(
+      activations.targetDropout.inputGradient.values, input.targetTokens)
+
+    activations.gradients.states.resize(to: activations.states.shape)
+    activations.gradients.states.fill(0)
+    activations.gradients.states.scatterAdd(
+      activations.decoder.initialGradient, input.sourceOrder)
+    activations.gradients.states.multiplyByTanhDerivative(of: activations.states)
+    bridge.backward(
+      activations.pooling.output, activations.gradients.states, &activations.bridge,
+      into: &gradient.bridge)
+    var noPooling = Self.pooling
+    Self.pooling.backward(
+      activations.encodedDropout.output, activations.bridge.inputGradient, &activations.pooling,
+      into: &noPooling)
+    activations.gradients.encoded.layout = input.sourceLayout
+    activations.gradients.encoded.values.copy(from: activations.pooling.inputGradient.values)
+    activations.gradients.encoded.values.scatterAdd(
+      activations.decoder.valueGradient, input.sourceRows)
+    inputDropout.backward(
+      activations.encoder.output, activations.gradients.encoded, &activations.encodedDropout,
+      into: &noEncoded)
+    encoder.backward(
+      activations.sourceDropout.output, activations.encodedDropout.inputGradient,
+      &activations.encoder, into: &gradient.encoder)
+    inputDropout.backward(
+      activations.source, activations.encoder.inputGradient, &activations.sourceDropout,
+      into: &noSource)
+    let embedded = activations.sourceDropout.inputGradient.values
+    if gradient.sourceEmbedding != nil {
+      gradient.sourceEmbedding?.table.value.scatterAdd(embedded, input.sourceTokens)
+    } else {
+      gradient.targetEmbedding.table.value.scatterAdd(embedded, input.sourceTokens)
+    }
+  }
+
+  /// In a gradient: the table of the output, to be put back.
+  private mutating func takeOutputTable() -> Parameter {
+    guard let weight = outputWeight else { return targetEmbedding.table.take() }
+    outputWeight = Parameter.none
+    return weight
+  }
+
+  private mutating func putOutputTable(_ table: Parameter) {
+    if outputWeight == nil { targetEmbedding.table = table } else { outputWeight = table }
+  }
+}

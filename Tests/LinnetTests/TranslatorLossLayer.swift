@@ -1,0 +1,74 @@
+import LinnetNN
+import LinnetTensor
+import LinnetText
+import TestSupport
+
+@testable import Linnet
+
+/// A translator's network with its loss as output, [1, 1], so that the checks of a layer apply.
+struct TranslatorLossLayer: Layer {
+  var network: TranslatorNetwork
+  let labelSmoothing: Float
+
+  var parameterNames: [String] { network.parameterNames }
+
+  mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
+    try network.forEachParameter(body)
+  }
+
+  struct Activations: LayerActivations {
+    var output = Tensor()
+    let inputGradient = TranslatorInput()
+    var network = TranslatorNetwork.Activations()
+    var random = SeededRandom(seed: 0)
+  }
+
+  func callAsFunction(_ input: TranslatorInput) -> Tensor {
+    var activations = TranslatorNetwork.Activations()
+    let loss = network.crossEntropy(of: input, &activations)
+    return Tensor([Float(loss / Double(input.targetOutputs.count))], shape: Shape(1, 1))
+  }
+
+  func markRows(readBy input: TranslatorInput, in gradient: inout TranslatorLossLayer) {
+    network.markRows(readBy: input, in: &gradient.network)
+  }
+
+  func forward(
+    _ input: TranslatorInput, _ activations: inout Activations, random: inout SeededRandom
+  ) {
+    activations.random = random
+    var scratch = network.makeGradient()
+    let loss = network.loss(
+      of: input, &activations.network, labelSmoothing: labelSmoothing,
+      totalWeight: Double(input.targetOutputs.count), random: &random, into: &scratch)
+    activations.output = Tensor([Float(loss)], shape: Shape(1, 1))
+  }
+
+  func backward(
+    _ input: TranslatorInput, _ outputGradient: Tensor, _ activations: inout Activations,
+    into gradient: inout TranslatorLossLayer
+  ) {
+    var random = activations.random
+    _ = network.loss(
+      of: input, &activations.network, labelSmoothing: labelSmoothing,
+      totalWeight: Double(input.targetOutputs.count) / Double(outputGradient[0, 0]),
+      random: &random, into: &gradient.network)
+  }
+}
+
+extension TranslatorInput: GradientProbe {
+  public var probedValues: Tensor? {
+    get { nil }
+    set {}
+  }
+
+  /// Random sentences of these lengths.
+  init(source: [Int], target: [Int], vocabularySize: Int, seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    func tokens(_ count: Int) -> [TokenID] {
+      (0..<count).map { _ in TokenID(4 + random.below(vocabularySize - 4)) }
+    }
+    self.init()
+    assemble(zip(source, target).map { (tokens($0), tokens($1)) })
+  }
+}

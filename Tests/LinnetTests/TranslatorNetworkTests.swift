@@ -1,0 +1,83 @@
+import LinnetNN
+import LinnetTensor
+import LinnetText
+import TestSupport
+import Testing
+
+@testable import Linnet
+
+@Suite struct TranslatorNetworkTests {
+  private static func configuration(
+    _ change: (inout TranslatorNetworkConfiguration) -> Void
+  ) -> TranslatorNetworkConfiguration {
+    var configuration = TranslatorNetworkConfiguration()
+    configuration.embeddingSize = 3
+    configuration.hiddenSize = 4
+    configuration.dropout = 0
+    change(&configuration)
+    return configuration
+  }
+
+  private static let configurations: [TranslatorNetworkConfiguration] =
+    [nil, .dotProduct, .general, .additive].flatMap { attention in
+      [true, false].map { feeding in
+        configuration {
+          $0.attention = attention
+          $0.hasInputFeeding = feeding
+        }
+      }
+    } + [
+      configuration { $0.sharesVocabulary = false },
+      configuration { $0.tiesEmbeddings = false },
+      configuration {
+        $0.sharesVocabulary = false
+        $0.tiesEmbeddings = false
+      },
+      configuration {
+        $0.encoderLayers = 2
+        $0.decoderLayers = 2
+      },
+      configuration {
+        $0.encoderLayers = 3
+        $0.decoderLayers = 3
+        $0.hasLayerNormalization = true
+        $0.attention = .additive
+      },
+    ]
+
+  private func complaints(
+    _ configuration: TranslatorNetworkConfiguration, _ check: LayerCheck = LayerCheck(),
+    labelSmoothing: Float = 0
+  ) -> [String] {
+    checkLayer(
+      input: TranslatorInput(source: [2, 4, 0], target: [3, 0, 2], vocabularySize: 9, seed: 1),
+      others: [
+        TranslatorInput(source: [5, 1, 1, 2], target: [1, 1, 4, 2], vocabularySize: 9, seed: 2)
+      ], check
+    ) { random in
+      var network = TranslatorNetwork(
+        configuration, sourceVocabularySize: 9, targetVocabularySize: 9, random: &random)
+      // Far enough from zero that every path has a gradient.
+      network.targetEmbedding.table.value = Initializer.normal(deviation: 0.7)(
+        Shape(9, 3), random: &random)
+      return TranslatorLossLayer(network: network, labelSmoothing: labelSmoothing)
+    }
+  }
+
+  @Test(arguments: configurations)
+  func fulfilsWhatLayersPromise(_ configuration: TranslatorNetworkConfiguration) {
+    #expect(complaints(configuration) == [])
+  }
+
+  @Test func fulfilsThemWithDropoutAndSmoothing() {
+    var check = LayerCheck()
+    check.isRandom = true
+    let two = Self.configuration {
+      $0.dropout = 0.4
+      $0.encoderLayers = 2
+      $0.decoderLayers = 2
+      $0.hasLayerNormalization = true
+    }
+    #expect(complaints(two, check, labelSmoothing: 0.2) == [])
+  }
+}
