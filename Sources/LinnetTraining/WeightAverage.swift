@@ -1,4 +1,5 @@
 import LinnetNN
+import LinnetTensor
 
 extension Collection where Element: Parameterized {
   /// The mean of the weights of models of one form, added in their order; of one model, itself.

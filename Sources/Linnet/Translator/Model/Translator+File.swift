@@ -1,5 +1,4 @@
 import LinnetFormats
-import LinnetNN
 import LinnetText
 
 extension Translator {
@@ -28,10 +27,9 @@ extension Translator {
     let source = shares ? target : try vocabulary(Self.vocabularies.source)
     try configuration.check(
       sizeOf: file, sourceVocabularySize: source.count, targetVocabularySize: target.count)
-    var zeros = Zeros()
     var network = TranslatorNetwork(
-      configuration.network, sourceVocabularySize: source.count,
-      targetVocabularySize: target.count, random: &zeros)
+      zeros: configuration.network, sourceVocabularySize: source.count,
+      targetVocabularySize: target.count)
     try file.read(&network)
     try network.checkWeights(path: path)
     try self.init(configuration, network, source: source, target: target)

@@ -1,3 +1,5 @@
+import LinnetNN
+
 extension TranslatorNetworkConfiguration {
   /// The number of learnt numbers of a network, but for those that grow with one size alone: biases and
   /// layer normalization. Sizes are at most 2²⁰, so nothing overflows.

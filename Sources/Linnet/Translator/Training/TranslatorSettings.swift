@@ -33,6 +33,9 @@ public struct TranslatorSettings: TrainingSettings {
   /// The longest side of a pair to train on, in subwords; longer ones are left out.
   public var maximumLength = 250
 
+  /// The most learnt numbers of a network; see `ClassifierSettings.maximumWeights`.
+  public static let maximumWeights = ClassifierSettings.maximumWeights
+
   /// The default.
   public init() {}
 }
