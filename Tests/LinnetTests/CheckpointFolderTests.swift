@@ -40,8 +40,8 @@ final class Stopper: Sendable {
     throw CancellationError()
   }
 
-  @Test(arguments: [0, 1, 2, 3], ClassifierSettings.OptimizerKind.allCases)
-  func resumingChangesNoByte(seed: Int, optimizer: ClassifierSettings.OptimizerKind) throws {
+  @Test(arguments: [0, 1, 2, 3], OptimizerKind.allCases)
+  func resumingChangesNoByte(seed: Int, optimizer: OptimizerKind) throws {
     let training = try Sample.training { $0.optimizer = optimizer }
     let whole = try folder.bytes(of: training.run().classifier)
     let resumed = try interruptedRun(training, seed: seed)
@@ -51,8 +51,8 @@ final class Stopper: Sendable {
 
   /// A checkpoint in which rows of both tables are behind, and the steps that they missed, goes through
   /// the file and ends with the same bytes.
-  @Test(arguments: [2, 3, 6, 7], [ClassifierSettings.OptimizerKind.adamW, .adam])
-  func lateRowsGoThroughTheFile(steps: Int, optimizer: ClassifierSettings.OptimizerKind) throws {
+  @Test(arguments: [2, 3, 6, 7], [OptimizerKind.adamW, .adam])
+  func lateRowsGoThroughTheFile(steps: Int, optimizer: OptimizerKind) throws {
     var settings = Sample.settings
     settings.optimizer = optimizer
     settings.training.batchSize = 8

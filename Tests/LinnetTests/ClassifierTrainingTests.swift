@@ -9,8 +9,8 @@ import Testing
 @testable import Linnet
 
 @Suite struct ClassifierTrainingTests {
-  @Test(arguments: ClassifierSettings.OptimizerKind.allCases)
-  func learns(_ optimizer: ClassifierSettings.OptimizerKind) throws {
+  @Test(arguments: OptimizerKind.allCases)
+  func learns(_ optimizer: OptimizerKind) throws {
     let outcome = try Sample.training {
       $0.optimizer = optimizer
       $0.training.epochs = 8

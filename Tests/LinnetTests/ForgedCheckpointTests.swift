@@ -14,7 +14,7 @@ import Testing
 
   /// A run stopped after a step of its second epoch, with a checkpoint that was changed.
   private func forge(
-    _ optimizer: ClassifierSettings.OptimizerKind = .adamW,
+    _ optimizer: OptimizerKind = .adamW,
     _ change: (inout CheckpointFile) -> Void
   ) throws -> ClassifierTraining {
     let training = try Sample.training { $0.optimizer = optimizer }
@@ -27,7 +27,7 @@ import Testing
   }
 
   private func expectRefusal(
-    _ what: String, _ optimizer: ClassifierSettings.OptimizerKind = .adamW,
+    _ what: String, _ optimizer: OptimizerKind = .adamW,
     sourceLocation: SourceLocation = #_sourceLocation,
     _ change: (inout CheckpointFile) -> Void
   ) throws {
@@ -49,8 +49,8 @@ import Testing
         == folder.bytes(of: Sample.training().run().classifier))
   }
 
-  @Test(arguments: ClassifierSettings.OptimizerKind.allCases)
-  func momentsThatAreMissingOrOfAnotherShape(_ kind: ClassifierSettings.OptimizerKind) throws {
+  @Test(arguments: OptimizerKind.allCases)
+  func momentsThatAreMissingOrOfAnotherShape(_ kind: OptimizerKind) throws {
     let names = kind == .sgd ? ["velocity.1"] : ["first.1", "second.0", "last.0", "last.1"]
     for name in names.map({ "optimizer.\($0)" }) {
       try expectRefusal("without \(name)", kind) { $0.parts[name] = nil }
