@@ -54,8 +54,7 @@ extension PackedTranslator {
       for (row, pair) in live.enumerated() {
         let target = pairs[pair].target
         let token = step < target.count ? target[step] : SpecialTokens.endOfSequence
-        sums[pair] += Double(
-          scores.logProbabilities[row * scores.vocabularySize + Int(token)])
+        sums[pair] += Double(scores.logits[row, Int(token)]) - scores.logSumExps[row]
         if step < target.count {
           next.append(pair)
           parents.append(row)

@@ -43,7 +43,6 @@ struct PackedDecoder: StepDecoder {
   private let translator: PackedTranslator
   private var state = PackedAttentionDecoder.State()
   private var embedded = Tensor()
-  private var logits = Tensor()
   private var tokens = FeatureBags()
 
   init(_ translator: PackedTranslator, _ input: DecoderInput) {
@@ -58,25 +57,18 @@ struct PackedDecoder: StepDecoder {
     embedded.gather(self.tokens, of: translator.network.targetEmbedding.table.value)
     translator.decoder.step(embedded, &state)
     let bias = translator.network.outputBias.value
-    logits.resize(to: Shape(tokens.count, bias.count))
-    logits.fillRows(with: bias)
+    scores.logits.resize(to: Shape(tokens.count, bias.count))
+    scores.logits.fillRows(with: bias)
     multiply(
-      state.output.allRows, translator.output, into: &logits, rows: 0..<tokens.count,
+      state.output.allRows, translator.output, into: &scores.logits, rows: 0..<tokens.count,
       accumulate: true)
-    for row in 0..<tokens.count { logits.subtract(logits.logSumExp(row: row), fromRow: row) }
-    scores.vocabularySize = bias.count
-    scores.logProbabilities = logits.values
+    scores.logSumExps.removeAll(keepingCapacity: true)
+    for row in 0..<tokens.count { scores.logSumExps.append(scores.logits.logSumExp(row: row)) }
     let hasAttention = translator.network.configuration.attention != nil
-    scores.attentionWidth = hasAttention ? state.weights.columns : 0
-    scores.attention = hasAttention ? state.weights.values : []
-  }
-}
-
-extension Tensor {
-  fileprivate mutating func subtract(_ value: Double, fromRow row: Int) {
-    let columns = columns
-    withUnsafeMutableBuffer { buffer in
-      for index in row * columns..<(row + 1) * columns { buffer[index] -= Float(value) }
+    if hasAttention {
+      scores.attention.copy(from: state.weights)
+    } else {
+      scores.attention.resize(to: Shape(tokens.count, 0))
     }
   }
 }

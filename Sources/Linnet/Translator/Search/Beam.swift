@@ -1,3 +1,4 @@
+import LinnetTensor
 import LinnetText
 
 /// The hypotheses of one sentence.
