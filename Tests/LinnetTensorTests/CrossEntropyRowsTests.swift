@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [1, 2, 7, 8, 15, 16, 17, 33, 1000, 8003], [0, 0.1, 0.5] as [Float])
   func everySize(_ columns: Int, _ smoothing: Float) {
     for spread: Float in [0.1, 3, 40] {
-      var logits = Tensor.random(Shape(3, columns), columns)
+      var logits = Tensor.random(Shape(3, columns), UInt64(columns))
       logits.scale(by: spread)
       let targets = [0, Int32(columns - 1), Int32(columns / 2)]
       let expected = reference(logits, targets, Double(smoothing), Double(Float(0.25)))

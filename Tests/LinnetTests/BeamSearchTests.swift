@@ -23,13 +23,15 @@ private struct PrefixDecoder: StepDecoder {
       (rows[parent].sentence, rows[parent].tokens + [token])
     }
     let all = rows.map { self.scores($0.sentence, Array($0.tokens.dropFirst())) }
-    scores.vocabularySize = all.first?.count ?? 0
-    scores.logProbabilities = all.flatMap(\.self)
+    // Each row has a constant of its own, as logits do.
+    scores.logSumExps = all.indices.map { Double($0) + 0.5 }
+    scores.logits = Tensor(
+      all.enumerated().flatMap { row, scores in scores.map { $0 + Float(row) + 0.5 } },
+      shape: Shape(all.count, all.first?.count ?? 0))
     // Each row attends to the position that it is at.
-    scores.attentionWidth = 8
-    scores.attention = rows.flatMap { row in
-      (0..<8).map { $0 == row.tokens.count - 1 ? 1 : 0 }
-    }
+    scores.attention = Tensor(
+      rows.flatMap { row in (0..<8).map { $0 == row.tokens.count - 1 ? 1 : 0 } },
+      shape: Shape(rows.count, 8))
   }
 }
 
@@ -216,14 +218,14 @@ private func sure(of token: TokenID, words count: Int = 3) -> [Float] {
     #expect(decoder.stepCount <= 12)
   }
 
-  /// Each token and the end have what was attended to, as wide as the source.
+  /// Each token and the end have what was attended to, as wide as the source with its end.
   @Test func attentionIsKept() {
     var decoder = PrefixDecoder(sentences: 1) { _, tokens in
       sure(of: tokens.count < 2 ? words + TokenID(tokens.count) : end)
     }
     let found = search { $0.beamWidth = 2 }([[words, words, words]], &decoder)[0][0]
     #expect(found.tokens == [words, words + 1])
-    #expect(found.attention == [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    #expect(found.attention == [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]])
     #expect(found.length == 3)
   }
 
@@ -233,12 +235,12 @@ private func sure(of token: TokenID, words count: Int = 3) -> [Float] {
     hypothesis.tokens = [words, words]
     hypothesis.isComplete = true
     hypothesis.logProbability = -2.4
-    hypothesis.attention = [[0.5, 0], [0.25, 0.5], [0.5, 0.5]]
+    hypothesis.attention = [[0.5, 0, 0.5], [0.25, 0.5, 0], [0.5, 0.5, 0]]
     var configuration = SearchConfiguration()
     configuration.lengthNormalization = 0.5
     // (8/6)^½ = 1.154701
     #expect(abs(hypothesis.score(configuration) + 2.078461) < 1e-6)
-    hypothesis.attention = [[0.5, 0], [0.25, 0.25], [0.5, 0.25]]
+    hypothesis.attention = [[0.5, 0, 0], [0.25, 0.25, 0], [0.5, 0.25, 0]]
     configuration.coveragePenalty = 0.2
     // The first position is covered (1.25), the second half: 0.2 · log 0.5 = -0.138629
     #expect(abs(hypothesis.score(configuration) + 2.217090) < 1e-6)

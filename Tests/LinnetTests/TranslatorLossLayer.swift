@@ -17,7 +17,7 @@ struct TranslatorLossLayer: Layer {
   }
 
   struct Activations: LayerActivations {
-    var output = Tensor()
+    var output = Tensor(zeros: Shape(1, 1))
     let inputGradient = TranslatorInput()
     var network = TranslatorNetwork.Activations()
     var random = SeededRandom(seed: 0)
@@ -41,7 +41,7 @@ struct TranslatorLossLayer: Layer {
     let loss = network.loss(
       of: input, &activations.network, labelSmoothing: labelSmoothing,
       totalWeight: Double(input.targetOutputs.count), random: &random, into: &scratch)
-    activations.output = Tensor([Float(loss)], shape: Shape(1, 1))
+    activations.output[0, 0] = Float(loss)
   }
 
   func backward(
@@ -57,7 +57,7 @@ struct TranslatorLossLayer: Layer {
 }
 
 extension TranslatorInput: GradientProbe {
-  public var probedValues: Tensor? {
+  var probedValues: Tensor? {
     get { nil }
     set {}
   }

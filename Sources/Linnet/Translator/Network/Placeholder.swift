@@ -2,21 +2,6 @@ import LinnetNN
 import LinnetTensor
 import LinnetText
 
-struct PackedTranslator: Sendable {
-  let network: TranslatorNetwork
-  init(_ network: TranslatorNetwork) { self.network = network }
-  func makeDecoder(for sources: [[TokenID]], on pool: WorkerPool) -> PackedDecoder {
-    PackedDecoder(size: network.outputBias.value.count)
-  }
-}
-struct PackedDecoder: StepDecoder {
-  let size: Int
-  mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
-    scores = StepScores()
-    scores.vocabularySize = size
-    scores.logProbabilities = parents.flatMap { _ in (0..<size).map { $0 == 3 ? 0 : -Float($0) } }
-  }
-}
 struct SentenceCoder: Sendable {
   let tokenizer: SubwordTokenizer
   var vocabulary: SubwordVocabulary { tokenizer.vocabulary }

@@ -51,7 +51,7 @@ extension TranslatorNetwork {
       bias: outputBias.value, weightGradient: &table.value,
       biasGradient: &gradient.outputBias.value,
       inputGradient: &activations.decoder.outputGradient)
-    gradient.putOutputTable(table)
+    gradient.putOutputTable(&table)
     backward(input, &activations, into: &gradient)
     return loss / totalWeight
   }
@@ -174,7 +174,11 @@ extension TranslatorNetwork {
     return weight
   }
 
-  private mutating func putOutputTable(_ table: Parameter) {
-    if outputWeight == nil { targetEmbedding.table = table } else { outputWeight = table }
+  private mutating func putOutputTable(_ table: inout Parameter) {
+    if outputWeight == nil {
+      targetEmbedding.table = table.take()
+    } else {
+      outputWeight = table.take()
+    }
   }
 }

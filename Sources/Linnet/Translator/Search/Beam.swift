@@ -1,92 +1,112 @@
+import LinnetTensor
 import LinnetText
 
 /// The hypotheses of one sentence.
 struct Beam {
+  private struct Entry {
+    var node: HypothesisTree.Node
+    var logProbability: Double
+  }
+
   private let configuration: SearchConfiguration
   private let rules: TokenRules
-  private let sourceLength: Int
   private let maximumLength: Int
+  private var tree: HypothesisTree
   /// Those that are followed, the likeliest first. Their tokens are equally many.
-  private(set) var live = [Hypothesis()]
+  private var live = [Entry(node: HypothesisTree.root, logProbability: 0)]
+  private var length = 0
   /// Those that have ended.
-  private var complete: [Hypothesis] = []
+  private var complete: [Entry] = []
   /// The last ones that could not go on; they count where none is complete.
-  private var cut: [Hypothesis] = []
+  private var cut: [Entry] = []
+
+  /// Memory of a step.
+  private var before: [Entry] = []
+  private var continuations: Continuations
+  private var path: [TokenID] = []
 
   init(source: [TokenID], _ configuration: SearchConfiguration) {
     self.configuration = configuration
     rules = TokenRules(source: source)
-    sourceLength = source.count
     maximumLength = configuration.maximumLength(ofSource: source.count)
+    tree = HypothesisTree(sourceLength: source.count)
+    // Each hypothesis can end in one way, so that as many as are followed are left.
+    continuations = Continuations(capacity: 2 * configuration.width)
+  }
+
+  /// How many hypotheses are followed.
+  var rowCount: Int { live.count }
+
+  /// One more token for each live hypothesis, which has the rows from `firstRow`. Adds the rows that
+  /// the hypotheses that are live afterwards come from, and what these read next.
+  mutating func advance(
+    _ scores: StepScores, firstRow: Int, parents: inout [Int], tokens: inout [TokenID]
+  ) {
+    swap(&before, &live)
+    live.removeAll(keepingCapacity: true)
+    length += 1
+    findContinuations(scores, firstRow)
+    let isFirst = parents.count
+    for (rank, next) in continuations.best.enumerated() {
+      let isEnd = next.token == SpecialTokens.endOfSequence
+      // An end that is not among the best now is not taken; a better one may come.
+      guard !isEnd || rank < configuration.width else { continue }
+      let node = tree.append(
+        next.token, to: before[next.parent].node, attention: firstRow + next.parent,
+        of: scores.attention)
+      let entry = Entry(node: node, logProbability: next.logProbability)
+      if isEnd {
+        complete.append(entry)
+      } else {
+        live.append(entry)
+        parents.append(firstRow + next.parent)
+        tokens.append(next.token)
+      }
+      if live.count == configuration.width { break }
+    }
+    guard complete.count < configuration.width, !live.isEmpty, length < maximumLength else {
+      cut = live.isEmpty ? before : live
+      live = []
+      parents.removeSubrange(isFirst...)
+      tokens.removeSubrange(isFirst...)
+      return
+    }
+  }
+
+  private mutating func findContinuations(_ scores: StepScores, _ firstRow: Int) {
+    let size = scores.logits.columns
+    continuations.removeAll()
+    scores.logits.withUnsafeBuffer { logits in
+      for (parent, entry) in before.enumerated() {
+        tree.tokens(of: entry.node, into: &path)
+        let row = firstRow + parent
+        continuations.add(
+          UnsafeBufferPointer(rebasing: logits[row * size..<(row + 1) * size]),
+          logSumExp: scores.logSumExps[row], parent: parent, logProbability: entry.logProbability,
+          isAllowed: { rules.allows($0, after: path) })
+      }
+    }
   }
 
   /// The best hypotheses that were found, the best first. There is at least one.
   var result: [Hypothesis] {
-    var ranked = (complete.isEmpty ? cut : complete).map { hypothesis in
-      var hypothesis = hypothesis
-      hypothesis.score = hypothesis.score(configuration)
-      return hypothesis
+    let isComplete = !complete.isEmpty
+    let ranked = (isComplete ? complete : cut).enumerated().map { place, entry in
+      (place, hypothesis(entry, isComplete: isComplete))
+    }.sorted {
+      $0.1.score != $1.1.score ? $0.1.score > $1.1.score : $0.0 < $1.0
     }
-    ranked = ranked.enumerated().sorted {
-      $0.element.score != $1.element.score
-        ? $0.element.score > $1.element.score : $0.offset < $1.offset
-    }.map(\.element)
-    return Array(ranked.prefix(max(1, min(configuration.nBest, configuration.beamWidth))))
+    return ranked.prefix(max(1, min(configuration.nBest, configuration.width))).map(\.1)
   }
 
-  /// One more token for each live hypothesis, which has the rows from `firstRow`. Gives the rows that
-  /// the hypotheses that are live afterwards come from; their last tokens are what to read next.
-  mutating func advance(_ scores: StepScores, firstRow: Int) -> [Int] {
-    let width = max(1, configuration.beamWidth)
-    let before = live
-    var parents: [Int] = []
-    live = []
-    let allowed = candidates(scores, firstRow, before).filter {
-      rules.allows($0.token, after: before[$0.parent].tokens)
-    }
-    for (rank, candidate) in allowed.enumerated() {
-      let isEnd = candidate.token == SpecialTokens.endOfSequence
-      // An end that is not among the best now is not taken; a better one may come.
-      guard !isEnd || rank < width else { continue }
-      var next = before[candidate.parent]
-      next.logProbability = candidate.logProbability
-      let row = firstRow + candidate.parent
-      let attention = scores.attention(ofRow: row, count: sourceLength)
-      if !attention.isEmpty { next.attention.append(Array(attention)) }
-      if isEnd {
-        next.isComplete = true
-        complete.append(next)
-      } else {
-        next.tokens.append(candidate.token)
-        live.append(next)
-        parents.append(row)
-      }
-      if live.count == width { break }
-    }
-    guard complete.count < width, !live.isEmpty, live[0].tokens.count < maximumLength else {
-      cut = live.isEmpty ? before : live
-      live = []
-      return []
-    }
-    return parents
-  }
-
-  private typealias Candidate = (parent: Int, token: TokenID, logProbability: Double)
-
-  /// The likeliest ways to go on, the likeliest first; of equal ones that of the likelier parent.
-  private func candidates(
-    _ scores: StepScores, _ firstRow: Int, _ before: [Hypothesis]
-  ) -> [Candidate] {
-    // Twice the width, so that enough is left where all the best have ended or are forbidden.
-    let count = 2 * max(1, configuration.beamWidth) + 2
-    let all = before.indices.flatMap { parent in
-      likelyTokens(scores.logProbabilities(ofRow: firstRow + parent), count: count).map {
-        Candidate(
-          parent, $0.token, before[parent].logProbability + Double($0.logProbability))
-      }
-    }
-    return all.sorted {
-      ($1.logProbability, $0.parent, $0.token) < ($0.logProbability, $1.parent, $1.token)
-    }
+  private func hypothesis(_ entry: Entry, isComplete: Bool) -> Hypothesis {
+    var hypothesis = Hypothesis()
+    tree.tokens(of: entry.node, into: &hypothesis.tokens)
+    if isComplete { hypothesis.tokens.removeLast() }
+    hypothesis.attention = tree.attention(of: entry.node)
+    hypothesis.logProbability = entry.logProbability
+    hypothesis.isComplete = isComplete
+    hypothesis.score = hypothesis.score(configuration)
+    return hypothesis
   }
 }

@@ -40,10 +40,9 @@ public struct BeamSearch: Sendable {
       parents.removeAll(keepingCapacity: true)
       tokens.removeAll(keepingCapacity: true)
       for index in beams.indices {
-        let rows = beams[index].live.count
+        let rows = beams[index].rowCount
         guard rows > 0 else { continue }
-        parents += beams[index].advance(scores, firstRow: row)
-        tokens += beams[index].live.compactMap(\.tokens.last)
+        beams[index].advance(scores, firstRow: row, parents: &parents, tokens: &tokens)
         row += rows
       }
     }

@@ -5,8 +5,8 @@ public import LinnetText
 public struct Hypothesis: Sendable, Equatable {
   /// The tokens, without the end.
   public internal(set) var tokens: [TokenID] = []
-  /// For each token and, in a complete one, for the end: the attention to each token of the source.
-  /// Empty for a model without attention.
+  /// For each token and, in a complete one, for the end: the attention to each token of the source,
+  /// and last to its end. Empty for a model without attention.
   public internal(set) var attention: [[Float]] = []
   /// The sum of the log probabilities of the tokens and the end.
   public internal(set) var logProbability = 0.0
@@ -24,10 +24,11 @@ public struct Hypothesis: Sendable, Equatable {
   /// The score of Wu et al. 2016, equation 14.
   func score(_ configuration: SearchConfiguration) -> Double {
     let normalized = logProbability / configuration.lengthDivisor(length)
-    guard configuration.coveragePenalty != 0, let width = attention.first?.count else {
+    guard configuration.coveragePenalty != 0, let positions = attention.first?.count else {
       return normalized
     }
-    let covered = (0..<width).map { position in
+    // The end of the source need not be covered.
+    let covered = (0..<positions - 1).map { position in
       attention.reduce(0) { $0 + Double($1[position]) }
     }
     // A position that nothing attends to costs much, but not everything.

@@ -21,6 +21,9 @@ public struct SearchConfiguration: Sendable, Codable, Equatable {
   /// The default: five hypotheses, the best of them.
   public init() {}
 
+  /// How many hypotheses are followed, whatever was asked for.
+  var width: Int { max(1, beamWidth) }
+
   /// The greatest length of a translation of a source of `count` tokens; at least 1.
   func maximumLength(ofSource count: Int) -> Int {
     let length = lengthRatio * Double(count) + Double(extraLength)

@@ -1,3 +1,4 @@
+public import LinnetTensor
 public import LinnetText
 
 /// What a search asks of a model: to read one more token of each hypothesis, of many sentences at once.
@@ -10,33 +11,20 @@ public protocol StepDecoder {
   ///   - parents: For each new row, the row before this step whose sentence and state it goes on from.
   ///     Rows that nobody names are dropped.
   ///   - tokens: What each new row reads.
-  ///   - scores: The result.
+  ///   - scores: The result; its memory is that of the step before.
   mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores)
 }
 
 /// What may follow in each row, and what each row attends to.
 public struct StepScores: Sendable {
-  /// For each row, a log probability for each token of the vocabulary.
-  public var logProbabilities: [Float] = []
-  /// The tokens in the vocabulary.
-  public var vocabularySize = 0
-  /// For each row, a weight for each position of the source, and anything behind these; empty for a
-  /// model without attention.
-  public var attention: [Float] = []
-  /// The weights of a row, at least the length of the longest source of the batch.
-  public var attentionWidth = 0
+  /// [rows, tokens of the vocabulary]: log probabilities, but for a number that is the same in a row.
+  public var logits = Tensor()
+  /// For each row that number: the logarithm of the sum of the exponentials of its logits.
+  public var logSumExps: [Double] = []
+  /// [rows, positions]: a weight for each token of the row's source and for its end, and anything
+  /// behind these; without columns for a model without attention.
+  public var attention = Tensor()
 
   /// No rows.
   public init() {}
-
-  /// The log probabilities of one row.
-  func logProbabilities(ofRow row: Int) -> ArraySlice<Float> {
-    logProbabilities[row * vocabularySize..<(row + 1) * vocabularySize]
-  }
-
-  /// What one row attends to, of the `count` positions of its source.
-  func attention(ofRow row: Int, count: Int) -> ArraySlice<Float> {
-    guard attentionWidth > 0 else { return [] }
-    return attention[row * attentionWidth..<row * attentionWidth + count]
-  }
 }
