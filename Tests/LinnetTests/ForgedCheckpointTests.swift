@@ -1,5 +1,6 @@
 import Foundation
 import LinnetFormats
+import LinnetTraining
 import Testing
 
 @testable import Linnet
