@@ -74,6 +74,16 @@ final class Stopper: Sendable {
       try folder.bytes(of: resumed.classifier) == folder.bytes(of: training.run().classifier))
   }
 
+  @Test func averagedEpochsGoThroughTheFile() throws {
+    let training = try Sample.training {
+      $0.training.averagedEpochs = 3
+      $0.training.epochs = 6
+    }
+    let whole = try folder.bytes(of: training.run().classifier)
+    #expect(try folder.bytes(of: interruptedRun(training, seed: 5).classifier) == whole)
+    #expect(try CheckpointFile(in: checkpoints).numbers["recentCount"] as? Int == 3)
+  }
+
   /// A rate that diverges, so that the run goes back, with interruptions on the way.
   @Test func resumingAfterADivergenceChangesNoByte() throws {
     let training = try Sample.training {
@@ -115,8 +125,8 @@ final class Stopper: Sendable {
 
   @Test func anotherRunIsRefused() throws {
     _ = try Sample.training().run(checkpoints: checkpoints, shouldStop: Stopper(after: 2).isTime)
-    func refusal(_ training: ClassifierTraining) -> ClassifierError? {
-      #expect(throws: ClassifierError.self) {
+    func refusal(_ training: ClassifierTraining) -> CheckpointError? {
+      #expect(throws: CheckpointError.self) {
         _ = try training.run(checkpoints: checkpoints, resume: true)
       }
     }

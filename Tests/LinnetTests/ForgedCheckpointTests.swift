@@ -1,5 +1,6 @@
 import Foundation
 import LinnetFormats
+import LinnetTraining
 import Testing
 
 @testable import Linnet
@@ -17,7 +18,10 @@ import Testing
     _ optimizer: OptimizerKind = .adamW,
     _ change: (inout CheckpointFile) -> Void
   ) throws -> ClassifierTraining {
-    let training = try Sample.training { $0.optimizer = optimizer }
+    let training = try Sample.training {
+      $0.optimizer = optimizer
+      $0.training.averagedEpochs = 2
+    }
     let stopper = Stopper(after: 5)
     _ = try training.run(checkpoints: checkpoints, shouldStop: stopper.isTime)
     var file = try CheckpointFile(in: checkpoints)
@@ -46,7 +50,26 @@ import Testing
     let resumed = try training.run(checkpoints: checkpoints, resume: true)
     #expect(
       try folder.bytes(of: resumed.classifier)
-        == folder.bytes(of: Sample.training().run().classifier))
+        == folder.bytes(
+          of: Sample.training { $0.training.averagedEpochs = 2 }.run().classifier))
+  }
+
+  @Test func endsOfEpochsThatAreMissingOrBroken() throws {
+    for count in [-1, 2, Int.max] {
+      try expectRefusal("\(count) ends of epochs") { $0.numbers["recentCount"] = count }
+    }
+    try expectRefusal("no number of ends") { $0.numbers["recentCount"] = nil }
+    for value in [Float.nan, .infinity] {
+      try expectRefusal("an end of an epoch of \(value)") {
+        $0.parts["recent.0.head.weight"]?.values[0] = value
+      }
+    }
+    try expectRefusal("more ends than epochs") { file in
+      file.numbers["recentCount"] = 2
+      for (name, part) in file.parts where name.hasPrefix("recent.0.") {
+        file.parts["recent.1." + name.dropFirst("recent.0.".count)] = part
+      }
+    }
   }
 
   @Test(arguments: OptimizerKind.allCases)

@@ -75,8 +75,11 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
       try file.read(&best, prefix: "best.")
       state.best = best
     }
-    // Of a count that is too large, the first missing one is the error.
-    for index in 0..<max(0, configuration.recentCount) {
+    guard configuration.recentCount >= 0 else {
+      throw bad("expected a number of epochs' ends, found \(configuration.recentCount)")
+    }
+    // Of a number that is too large, the first one that is missing is the error.
+    for index in 0..<configuration.recentCount {
       var model = initial.model
       try file.read(&model, prefix: "recent.\(index).")
       state.recent.append(model)
