@@ -3,11 +3,10 @@ import LinnetTensor
 
 /// The gradient of a batch, computed in parts.
 ///
-/// A part is `shardSize` examples, whatever the number of threads; each has its own gradient, and
-/// these are added in the order of the parts. So the bits do not depend on the number of threads.
+/// A part is as many examples as the task says, whatever the number of threads; each has its own
+/// gradient, and these are added in the order of the parts. So the bits do not depend on the number of
+/// threads.
 struct BatchGradient<Task: TrainingTask>: Sendable {
-  static var shardSize: Int { 16 }
-
   private struct Shard: Sendable {
     var examples: [Int] = []
     var workspace: Task.Workspace
@@ -45,7 +44,7 @@ struct BatchGradient<Task: TrainingTask>: Sendable {
 
   /// Deals the examples, longest first, so that the parts cost alike; readies them.
   mutating func prepare(_ batch: [Int], of model: Task.Model, seed: UInt64, step: Int) {
-    used = (batch.count + Self.shardSize - 1) / Self.shardSize
+    used = (batch.count + task.shardSize - 1) / task.shardSize
     while shards.count < used {
       shards.append(Shard(workspace: task.makeWorkspace(), gradient: model.makeGradient()))
     }

@@ -6,15 +6,18 @@ extension Trainer {
   /// the weights.
   func endEpoch(_ state: inout State, batches: Int) -> Bool {
     state.optimizer.flush(&state.model)
-    let score = task.evaluate(state.model, on: pool)
-    guard score.isFinite, state.model.isFinite else {
+    let ends = (state.recent + [state.model]).suffix(configuration.averagedEpochs)
+    let candidate = ends.mean ?? state.model
+    let score = task.evaluate(candidate, on: pool)
+    guard score.isFinite, state.model.isFinite, candidate.isFinite else {
       state.progress.smoothedLoss = .nan
       return false
     }
     let isBest = state.progress.bestScore.map { score.isBetter(than: $0) } ?? true
     state.progress.epoch += 1
+    if configuration.averagedEpochs > 1 { state.recent = Array(ends) }
     if isBest {
-      state.best = state.model
+      state.best = candidate
       state.progress.bestScore = score
       state.progress.bestEpoch = state.progress.epoch
     } else if configuration.schedule.shape == .plateau {

@@ -20,6 +20,9 @@ public struct TrainingConfiguration: Sendable, Codable, Equatable {
   public var maximumGradientNorm: Float
   /// Epochs without a better dev metric after which to stop; nil for never.
   public var patience: Int?
+  /// How many epochs' ends are averaged: the model that is scored, and kept if it is the best, is the mean
+  /// of the weights at so many last ones; 1 for the last one alone.
+  public var averagedEpochs: Int
   /// What to do when the loss diverges.
   public var onDivergence: DivergenceResponse
   /// Decides every random number.
@@ -28,7 +31,7 @@ public struct TrainingConfiguration: Sendable, Codable, Equatable {
   /// All settings.
   public init(
     epochs: Int, batchSize: Int, learningRate: Float, schedule: LearningRateSchedule,
-    maximumGradientNorm: Float = 1, patience: Int? = nil,
+    maximumGradientNorm: Float = 1, patience: Int? = nil, averagedEpochs: Int = 1,
     onDivergence: DivergenceResponse = .halve, seed: UInt64 = 1
   ) {
     self.epochs = epochs
@@ -37,6 +40,7 @@ public struct TrainingConfiguration: Sendable, Codable, Equatable {
     self.schedule = schedule
     self.maximumGradientNorm = maximumGradientNorm
     self.patience = patience
+    self.averagedEpochs = averagedEpochs
     self.onDivergence = onDivergence
     self.seed = seed
   }

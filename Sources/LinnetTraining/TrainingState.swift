@@ -11,6 +11,8 @@ public struct TrainingState<Model: Parameterized, Update: Optimizer>: Sendable {
   public var progress = Progress()
   /// The weights that scored best on the dev set.
   public var best: Model?
+  /// The weights at the last epochs' ends, the oldest first, where several are averaged.
+  public var recent: [Model] = []
 
   /// The numbers of a state.
   public struct Progress: Sendable, Codable, Equatable {
@@ -50,7 +52,8 @@ public struct TrainingState<Model: Parameterized, Update: Optimizer>: Sendable {
 
 extension TrainingState {
   /// Whether a run can stand here; what was read from a file may be anything. The weights of the
-  /// moment may have been broken by the last step, the best ones never. Cost: the best weights.
+  /// moment may have been broken by the last step, the best ones and those of epochs' ends never.
+  /// Cost: these weights.
   public var isPossible: Bool {
     let counts = [progress.epoch, progress.batch, progress.step, progress.halvings]
     guard counts.allSatisfy({ (0..<1 << 31).contains($0) }), progress.lossSum.isFinite,
@@ -58,8 +61,9 @@ extension TrainingState {
     else { return false }
     guard let best, let score = progress.bestScore else {
       return best == nil && progress.bestScore == nil && progress.bestEpoch == 0
-        && progress.epoch == 0 && !progress.isFinished
+        && progress.epoch == 0 && recent.isEmpty && !progress.isFinished
     }
+    guard recent.count <= progress.epoch, recent.allSatisfy(\.isFinite) else { return false }
     return best.isFinite && score.isFinite && progress.bestEpoch >= 1
       && progress.bestEpoch <= progress.epoch
   }

@@ -14,6 +14,9 @@ public protocol TrainingTask: Sendable {
   func length(of example: Int) -> Int
   /// What an example counts in the loss.
   func weight(of example: Int) -> Double
+  /// The examples of a batch that one thread computes at a time. Another number gives other bits: sums
+  /// are formed part by part.
+  var shardSize: Int { get }
   /// Memory for one part of a batch.
   func makeWorkspace() -> Workspace
 
@@ -31,6 +34,11 @@ public protocol TrainingTask: Sendable {
   /// The quality of a model on the dev set, the same for any number of threads in `pool`. A score that
   /// is infinite or no number is a divergence.
   func evaluate(_ model: Model, on pool: WorkerPool) -> DevelopmentScore
+}
+
+extension TrainingTask {
+  /// 16.
+  public var shardSize: Int { 16 }
 }
 
 /// How good a model is on the dev set: the metric decides, and of equals the loss.

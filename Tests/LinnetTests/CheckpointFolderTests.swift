@@ -40,8 +40,8 @@ final class Stopper: Sendable {
     throw CancellationError()
   }
 
-  @Test(arguments: [0, 1, 2, 3], ClassifierSettings.OptimizerKind.allCases)
-  func resumingChangesNoByte(seed: Int, optimizer: ClassifierSettings.OptimizerKind) throws {
+  @Test(arguments: [0, 1, 2, 3], OptimizerKind.allCases)
+  func resumingChangesNoByte(seed: Int, optimizer: OptimizerKind) throws {
     let training = try Sample.training { $0.optimizer = optimizer }
     let whole = try folder.bytes(of: training.run().classifier)
     let resumed = try interruptedRun(training, seed: seed)
@@ -51,8 +51,8 @@ final class Stopper: Sendable {
 
   /// A checkpoint in which rows of both tables are behind, and the steps that they missed, goes through
   /// the file and ends with the same bytes.
-  @Test(arguments: [2, 3, 6, 7], [ClassifierSettings.OptimizerKind.adamW, .adam])
-  func lateRowsGoThroughTheFile(steps: Int, optimizer: ClassifierSettings.OptimizerKind) throws {
+  @Test(arguments: [2, 3, 6, 7], [OptimizerKind.adamW, .adam])
+  func lateRowsGoThroughTheFile(steps: Int, optimizer: OptimizerKind) throws {
     var settings = Sample.settings
     settings.optimizer = optimizer
     settings.training.batchSize = 8
@@ -72,6 +72,16 @@ final class Stopper: Sendable {
     let resumed = try training.run(checkpoints: checkpoints, resume: true)
     #expect(
       try folder.bytes(of: resumed.classifier) == folder.bytes(of: training.run().classifier))
+  }
+
+  @Test func averagedEpochsGoThroughTheFile() throws {
+    let training = try Sample.training {
+      $0.training.averagedEpochs = 3
+      $0.training.epochs = 6
+    }
+    let whole = try folder.bytes(of: training.run().classifier)
+    #expect(try folder.bytes(of: interruptedRun(training, seed: 5).classifier) == whole)
+    #expect(try CheckpointFile(in: checkpoints).numbers["recentCount"] as? Int == 3)
   }
 
   /// A rate that diverges, so that the run goes back, with interruptions on the way.
@@ -115,8 +125,8 @@ final class Stopper: Sendable {
 
   @Test func anotherRunIsRefused() throws {
     _ = try Sample.training().run(checkpoints: checkpoints, shouldStop: Stopper(after: 2).isTime)
-    func refusal(_ training: ClassifierTraining) -> ClassifierError? {
-      #expect(throws: ClassifierError.self) {
+    func refusal(_ training: ClassifierTraining) -> CheckpointError? {
+      #expect(throws: CheckpointError.self) {
         _ = try training.run(checkpoints: checkpoints, resume: true)
       }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import LinnetFormats
+import LinnetTraining
 import Testing
 
 @testable import Linnet
@@ -14,10 +15,13 @@ import Testing
 
   /// A run stopped after a step of its second epoch, with a checkpoint that was changed.
   private func forge(
-    _ optimizer: ClassifierSettings.OptimizerKind = .adamW,
+    _ optimizer: OptimizerKind = .adamW,
     _ change: (inout CheckpointFile) -> Void
   ) throws -> ClassifierTraining {
-    let training = try Sample.training { $0.optimizer = optimizer }
+    let training = try Sample.training {
+      $0.optimizer = optimizer
+      $0.training.averagedEpochs = 2
+    }
     let stopper = Stopper(after: 5)
     _ = try training.run(checkpoints: checkpoints, shouldStop: stopper.isTime)
     var file = try CheckpointFile(in: checkpoints)
@@ -27,7 +31,7 @@ import Testing
   }
 
   private func expectRefusal(
-    _ what: String, _ optimizer: ClassifierSettings.OptimizerKind = .adamW,
+    _ what: String, _ optimizer: OptimizerKind = .adamW,
     sourceLocation: SourceLocation = #_sourceLocation,
     _ change: (inout CheckpointFile) -> Void
   ) throws {
@@ -46,11 +50,30 @@ import Testing
     let resumed = try training.run(checkpoints: checkpoints, resume: true)
     #expect(
       try folder.bytes(of: resumed.classifier)
-        == folder.bytes(of: Sample.training().run().classifier))
+        == folder.bytes(
+          of: Sample.training { $0.training.averagedEpochs = 2 }.run().classifier))
   }
 
-  @Test(arguments: ClassifierSettings.OptimizerKind.allCases)
-  func momentsThatAreMissingOrOfAnotherShape(_ kind: ClassifierSettings.OptimizerKind) throws {
+  @Test func endsOfEpochsThatAreMissingOrBroken() throws {
+    for count in [-1, 2, Int.max] {
+      try expectRefusal("\(count) ends of epochs") { $0.numbers["recentCount"] = count }
+    }
+    try expectRefusal("no number of ends") { $0.numbers["recentCount"] = nil }
+    for value in [Float.nan, .infinity] {
+      try expectRefusal("an end of an epoch of \(value)") {
+        $0.parts["recent.0.head.weight"]?.values[0] = value
+      }
+    }
+    try expectRefusal("more ends than epochs") { file in
+      file.numbers["recentCount"] = 2
+      for (name, part) in file.parts where name.hasPrefix("recent.0.") {
+        file.parts["recent.1." + name.dropFirst("recent.0.".count)] = part
+      }
+    }
+  }
+
+  @Test(arguments: OptimizerKind.allCases)
+  func momentsThatAreMissingOrOfAnotherShape(_ kind: OptimizerKind) throws {
     let names = kind == .sgd ? ["velocity.1"] : ["first.1", "second.0", "last.0", "last.1"]
     for name in names.map({ "optimizer.\($0)" }) {
       try expectRefusal("without \(name)", kind) { $0.parts[name] = nil }

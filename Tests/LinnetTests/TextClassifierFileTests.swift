@@ -143,7 +143,7 @@ private struct ModelParts {
   @Test(arguments: ["{}", "[]", "", "null", "{\"labels\": [\"a\", \"b\"]}", "{\"labels\": "])
   func configurationsThatAreNone(_ json: String) throws {
     try ModelFileWriter(kind: TextClassifier.modelKind, configuration: json).write(to: path)
-    let error = #expect(throws: ClassifierError.self) { try TextClassifier(contentsOf: path) }
+    let error = #expect(throws: ModelContentsError.self) { try TextClassifier(contentsOf: path) }
     #expect(error?.description.contains("\n") == false)
   }
 

@@ -11,8 +11,11 @@ struct PointsTask: TrainingTask {
   let isPoisoned: Bool
   /// Whether the dev score is the same for every model.
   let isBlind: Bool
+  let shardSize: Int
 
-  init(count: Int = 200, isPoisoned: Bool = false, isBlind: Bool = false) {
+  init(
+    count: Int = 200, isPoisoned: Bool = false, isBlind: Bool = false, shardSize: Int = 16
+  ) {
     var random = SeededRandom(seed: 5)
     points = (0..<count).map { index in
       let target = index % 2
@@ -21,6 +24,7 @@ struct PointsTask: TrainingTask {
     }
     self.isPoisoned = isPoisoned
     self.isBlind = isBlind
+    self.shardSize = shardSize
   }
 
   struct Workspace: Sendable {
@@ -39,6 +43,7 @@ struct PointsTask: TrainingTask {
     _ examples: [Int], of model: Linear, _ workspace: inout Workspace,
     random: inout SeededRandom, marking gradient: inout Linear
   ) {
+    precondition(examples.count <= shardSize, "\(examples.count) examples in a part")
     workspace.examples = examples
     // Noise, so that a run depends on its random numbers.
     let values = examples.flatMap { example in
@@ -86,12 +91,12 @@ struct PointsTask: TrainingTask {
   static func configuration(
     epochs: Int = 3, learningRate: Float = 0.05, patience: Int? = nil,
     onDivergence: TrainingConfiguration.DivergenceResponse = .halve,
-    schedule: LearningRateSchedule.Shape = .constant
+    schedule: LearningRateSchedule.Shape = .constant, averagedEpochs: Int = 1
   ) -> TrainingConfiguration {
     TrainingConfiguration(
       epochs: epochs, batchSize: 40, learningRate: learningRate,
       schedule: LearningRateSchedule(schedule), maximumGradientNorm: 1e6, patience: patience,
-      onDivergence: onDivergence)
+      averagedEpochs: averagedEpochs, onDivergence: onDivergence)
   }
 }
 

@@ -25,12 +25,12 @@ private func weights(_ model: Linear) -> [Tensor] { model.parameters.map(\.value
     #expect(state.progress.isFinished)
   }
 
-  @Test(arguments: [2, 3, 5])
-  func theBitsDoNotDependOnTheThreads(threads: Int) throws {
+  @Test(arguments: [2, 3, 5], [1, 7, 16, 1000])
+  func theBitsDoNotDependOnTheThreads(threads: Int, shardSize: Int) throws {
     func run(_ threads: Int) throws -> [Tensor] {
       weights(
         try Trainer<PointsTask, AdamW>(
-          PointsTask(), PointsTask.configuration(), threads: threads
+          PointsTask(shardSize: shardSize), PointsTask.configuration(), threads: threads
         ).run(from: PointsTask.start()).model)
     }
     #expect(try run(threads) == run(1))

@@ -9,7 +9,7 @@ enum {
   TILE_ROWS = 6,
   PANEL = TILE_VECTORS * VECTOR_WIDTH,
   BLOCK_K = 256,   // rows of a panel that is packed on the way: 64 KiB with the widest vectors
-  BLOCK_ROWS = 96  // rows of a transposed left operand that are packed on the way
+  BLOCK_ROWS = 384  // rows of a transposed left operand that are packed on the way
 };
 
 long KERNEL(panel_width)(void) { return PANEL; }

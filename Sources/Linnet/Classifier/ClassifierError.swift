@@ -1,6 +1,6 @@
 public import LinnetCorpora
 
-/// Why a classifier cannot be trained or read.
+/// Why a classifier cannot be trained.
 public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   /// The texts have one label or none; a classifier needs two.
   case oneLabel(String?)
@@ -10,12 +10,6 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   case unknownLabel(String, source: SourceLocation, known: [String])
   /// The network would have more weights than `ClassifierSettings.maximumWeights`.
   case tooLarge(weights: Int, labels: Int, vocabularySize: Int)
-  /// A checkpoint belongs to other data or settings.
-  case otherRun(path: String)
-  /// A checkpoint of this run holds what no run leaves.
-  case badCheckpoint(path: String, reason: String)
-  /// A model file's configuration cannot be read.
-  case badConfiguration(path: String, reason: String)
 
   /// One line: what was expected, what was found, and where.
   public var description: String {
@@ -31,11 +25,6 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
     case .tooLarge(let weights, let labels, let vocabularySize):
       "expected a network of at most \(ClassifierSettings.maximumWeights) weights, found \(weights) "
         + "for \(labels) labels and \(vocabularySize) words; give fewer labels, or smaller sizes"
-    case .otherRun(let path):
-      "\(path): the checkpoint belongs to a run with other data or settings; give the same ones, or "
-        + "another folder"
-    case .badCheckpoint(let path, let reason), .badConfiguration(let path, let reason):
-      "\(path): \(reason)"
     }
   }
 }

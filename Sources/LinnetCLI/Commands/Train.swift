@@ -6,6 +6,8 @@ struct Train: ParsableCommand {
     discussion: """
       EXAMPLES
         linnet train classifier --train spam.tsv --output spam.safetensors
+        linnet train translator --source train.en --target train.fr \\
+          --source-language en --target-language fr --output en-fr.safetensors
       """,
-    subcommands: [TrainClassifier.self])
+    subcommands: [TrainClassifier.self, TrainTranslator.self])
 }

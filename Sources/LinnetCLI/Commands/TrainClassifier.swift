@@ -39,7 +39,7 @@ struct TrainClassifier: ParsableCommand {
   var model: ClassifierModelOptions
 
   @OptionGroup(title: "Training")
-  var training: TrainingOptions
+  var training: TrainingOptions<ClassifierSettings>
 
   func run() throws {
     try OutputCheck.canWrite(
@@ -61,7 +61,9 @@ struct TrainClassifier: ParsableCommand {
       "\(data.train.count) texts to train on, \(data.development.count) to choose by; "
         + "labels \(run.labels.joined(separator: ", ")); "
         + "\((100 * run.outOfVocabularyRate).fixed(1)) % of the dev words unknown")
-    let report = try TrainingReport(log: training.log, continuesLog: training.resume)
+    let report = try TrainingReport(
+      metric: { "accuracy \((100 * $0).fixed(2)) %" }, log: training.log,
+      continuesLog: training.resume)
     let interruption = Interruption()
     let outcome = try run.run(
       threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
@@ -69,7 +71,9 @@ struct TrainClassifier: ParsableCommand {
       onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
     ProgressLine.clear()
     if outcome.wasInterrupted {
-      try InterruptedRun.end(outcome, output: output, checkpoint: training.checkpoint)
+      try InterruptedRun.end(
+        bestEpoch: outcome.classifier.configuration.training.bestEpoch, output: output,
+        checkpoint: training.checkpoint, write: { try outcome.classifier.write(to: $0) })
     }
     try outcome.classifier.write(to: output)
     Console.note("wrote \(output)")

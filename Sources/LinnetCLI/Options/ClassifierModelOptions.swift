@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Linnet
+public import Linnet
 public import LinnetNN
 
 /// What a classifier is made of.
@@ -111,3 +111,4 @@ struct ClassifierModelOptions: ParsableArguments {
 }
 
 extension DirectionCombination: ExpressibleByArgument {}
+extension ClassifierSettings.ClassWeights: ExpressibleByArgument {}

@@ -3,37 +3,40 @@ import Foundation
 public import Linnet
 public import LinnetTraining
 
-/// The settings of a run.
-struct TrainingOptions: ParsableArguments {
-  @Option(help: "Passes over the texts.")
-  var epochs = ClassifierSettings().training.epochs
+/// The settings of a run; the defaults are those of the model's settings.
+struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
+  @Option(help: "Passes over the corpus.")
+  var epochs = Settings().training.epochs
 
-  @Option(help: "Texts in a batch.")
-  var batchSize = ClassifierSettings().training.batchSize
+  @Option(help: "Texts, or pairs of texts, in a batch.")
+  var batchSize = Settings().training.batchSize
 
   @Option(help: "The highest learning rate.")
-  var learningRate = ClassifierSettings().training.learningRate
+  var learningRate = Settings().training.learningRate
 
   @Option(help: "How the rate moves: constant, step, cosine, one-cycle or plateau.")
-  var schedule = ClassifierSettings().training.schedule.shape
+  var schedule = Settings().training.schedule.shape
 
   @Option(help: "The part of the run in which the rate rises.")
-  var warmup = ClassifierSettings().training.schedule.warmup
+  var warmup = Settings().training.schedule.warmup
 
   @Option(help: "adamw, adam or sgd.")
-  var optimizer = ClassifierSettings().optimizer
+  var optimizer = Settings().optimizer
 
   @Option(help: "How weights are pulled to zero.")
-  var weightDecay = ClassifierSettings().weightDecay
+  var weightDecay = Settings().weightDecay
 
   @Option(help: "The largest norm of a gradient; longer ones are scaled down.")
-  var clip = ClassifierSettings().training.maximumGradientNorm
+  var clip = Settings().training.maximumGradientNorm
 
-  @Option(help: "Stop after so many epochs without a better dev accuracy.")
+  @Option(help: "Score and keep the mean of the weights at the ends of so many last epochs.")
+  var averagedEpochs = Settings().training.averagedEpochs
+
+  @Option(help: "Stop after so many epochs without a better dev score.")
   var patience: Int?
 
   @Option(help: "What to do when the loss diverges: halve (the rate, and go back) or stop.")
-  var onDivergence = ClassifierSettings().training.onDivergence
+  var onDivergence = Settings().training.onDivergence
 
   @Option(help: "Decides every random number: the same seed gives the same model.")
   var seed: UInt64 = 1
@@ -56,7 +59,7 @@ struct TrainingOptions: ParsableArguments {
   @Option(
     name: .customLong("continue"),
     help: ArgumentHelp(
-      "Go on from this model: its vocabulary, sizes and weights; new labels are added.",
+      "Go on from this model: its vocabulary, sizes and weights; a classifier may get new labels.",
       valueName: "model"))
   var continueFrom: String?
 
@@ -73,6 +76,7 @@ struct TrainingOptions: ParsableArguments {
     try OptionRange.check("--warmup", warmup, 0...0.99)
     try OptionRange.check("--weight-decay", weightDecay, 0...1)
     try OptionRange.check("--clip", clip, 1e-6...1e9)
+    try OptionRange.check("--averaged-epochs", averagedEpochs, 1...100)
     try OptionRange.check("--patience", patience ?? 1, 1...100_000)
     try OptionRange.check("--threads", threads, 1...1024)
     try OptionRange.check("--checkpoint-interval", checkpointInterval, 0...1e6)
@@ -84,17 +88,16 @@ struct TrainingOptions: ParsableArguments {
     }
   }
 
-  func apply(to settings: inout ClassifierSettings) {
+  func apply(to settings: inout Settings) {
     settings.training = TrainingConfiguration(
       epochs: epochs, batchSize: batchSize, learningRate: learningRate,
       schedule: LearningRateSchedule(schedule, warmup: warmup), maximumGradientNorm: clip,
-      patience: patience, onDivergence: onDivergence, seed: seed)
+      patience: patience, averagedEpochs: averagedEpochs, onDivergence: onDivergence, seed: seed)
     settings.optimizer = optimizer
     settings.weightDecay = weightDecay
   }
 }
 
 extension LearningRateSchedule.Shape: ExpressibleByArgument {}
-extension ClassifierSettings.OptimizerKind: ExpressibleByArgument {}
-extension ClassifierSettings.ClassWeights: ExpressibleByArgument {}
+extension OptimizerKind: ExpressibleByArgument {}
 extension TrainingConfiguration.DivergenceResponse: ExpressibleByArgument {}

@@ -12,13 +12,18 @@ final class TrainingReport: Sendable {
 
   private let state = Mutex(State())
   private let progress = ProgressLine()
+  private let metric: @Sendable (Double) -> String
   private let log: LogFile?
 
   /// - Parameters:
+  ///   - metric: names the dev metric and shows a value.
   ///   - path: the log; nil for none.
   ///   - continuesLog: whether what is in the log stays.
   /// - Throws: `LogError` where the log cannot be written.
-  init(log path: String?, continuesLog: Bool) throws {
+  init(
+    metric: @escaping @Sendable (Double) -> String, log path: String?, continuesLog: Bool
+  ) throws {
+    self.metric = metric
     log = try path.map { try LogFile(path: $0, continues: continuesLog) }
   }
 
@@ -39,8 +44,7 @@ final class TrainingReport: Sendable {
         step, of: steps, amount: amount, unit: "tokens", "loss \(smoothed.fixed(4))")
     case .epoch(let epoch, let epochs, let loss, let score, let isBest):
       Console.note(
-        "epoch \(epoch)/\(epochs)  loss \(loss.fixed(4))  dev accuracy "
-          + "\((100 * score.metric).fixed(2)) %  dev loss \(score.loss.fixed(4))"
+        "epoch \(epoch)/\(epochs)  loss \(loss.fixed(4))  dev \(metric(score.metric))  dev loss \(score.loss.fixed(4))"
           + (isBest ? "  best" : ""))
     case .rateHalved(let step, let loss, let rate):
       Console.note(

@@ -68,6 +68,10 @@ extension UInt64: StorableElement {
   /// `U64`.
   public static var elementType: ElementType { .uint64 }
 }
+extension Float16: StorableElement {
+  /// `F16`.
+  public static var elementType: ElementType { .float16 }
+}
 extension Float: StorableElement {
   /// `F32`.
   public static var elementType: ElementType { .float32 }

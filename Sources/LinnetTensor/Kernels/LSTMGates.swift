@@ -47,6 +47,24 @@ public enum LSTMGates {
     }
   }
 
+  /// One time step in use: `gates`, [rows, 4H], holds pre-activations; `cell` and `hidden`, [rows, H],
+  /// hold the states of the step before and then those of this one.
+  public static func advance(gates: inout Tensor, cell: inout Tensor, hidden: inout Tensor) {
+    let (rows, size) = (cell.rows, cell.columns)
+    precondition(
+      gates.shape == Shape(rows, 4 * size) && hidden.shape == cell.shape,
+      "gates \(gates.shape), cell \(cell.shape), hidden \(hidden.shape)")
+    gates.withUnsafeMutableBuffer { gates in
+      cell.withUnsafeMutableBuffer { cell in
+        hidden.withUnsafeMutableBuffer { hidden in
+          guard let cell = cell.baseAddress else { return }
+          linnet_lstm_forward(
+            gates.baseAddress, cell, cell, nil, hidden.baseAddress, size, rows, size)
+        }
+      }
+    }
+  }
+
   /// The gradients of one time step.
   ///
   /// - Parameters:

@@ -8,7 +8,7 @@ extension ClassifierConfiguration {
   func check(path: String) throws {
     func expect(_ condition: Bool, _ what: String) throws {
       guard condition else {
-        throw ClassifierError.badConfiguration(path: path, reason: "expected \(what)")
+        throw ModelContentsError(path: path, reason: "expected \(what)")
       }
     }
     // An evaluation has a table of all pairs of labels.

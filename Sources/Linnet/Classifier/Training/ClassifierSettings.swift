@@ -2,7 +2,7 @@ public import LinnetTraining
 
 /// All settings of a training run. The defaults are those that did best on SMS Spam and SST-2; see
 /// docs/decisions.
-public struct ClassifierSettings: Sendable, Codable, Equatable {
+public struct ClassifierSettings: TrainingSettings {
   /// How a label's weight in the loss follows from its count.
   public enum ClassWeights: String, Sendable, Codable, CaseIterable {
     /// Every text counts the same.
@@ -27,16 +27,6 @@ public struct ClassifierSettings: Sendable, Codable, Equatable {
   public var labelSmoothing: Float = 0.1
   /// How labels are weighted.
   public var classWeights = ClassWeights.none
-
-  /// The optimizers to choose from.
-  public enum OptimizerKind: String, Sendable, Codable, CaseIterable {
-    /// Adam with decoupled weight decay.
-    case adamW = "adamw"
-    /// Adam: no weight decay.
-    case adam
-    /// Gradient descent with a momentum of 0.9.
-    case sgd
-  }
 
   /// The default.
   public init() {}

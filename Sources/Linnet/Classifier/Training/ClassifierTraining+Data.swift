@@ -1,4 +1,3 @@
-import Foundation
 import LinnetCorpora
 import LinnetNN
 import LinnetTensor
@@ -73,19 +72,17 @@ extension ClassifierTraining {
     _ settings: ClassifierSettings, _ train: [LabeledText], _ development: [LabeledText],
     _ base: TextClassifier?
   ) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    var hash = stableHash(try encoder.encode(settings))
-    if let base { hash = stableHash(base.vocabulary.text, hash) }
-    for parameter in base?.network.parameters ?? [] {
-      hash = parameter.value.withUnsafeBuffer { stableHash(UnsafeRawBufferPointer($0), hash) }
+    var fingerprint = try RunFingerprint(settings)
+    if let base {
+      fingerprint.add(base.vocabulary.text)
+      fingerprint.add(base.network)
     }
     // A text that moves from one side to the other makes another run too.
-    hash = stableHash("\(train.count) \(development.count)\u{0}".utf8, hash)
+    fingerprint.add("\(train.count) \(development.count)\u{0}".utf8)
     for text in train + development {
-      hash = stableHash("\(text.label)\u{0}\(text.weight)\u{0}\(text.text)\u{0}".utf8, hash)
+      fingerprint.add("\(text.label)\u{0}\(text.weight)\u{0}\(text.text)\u{0}".utf8)
     }
-    return String(hash, radix: 16)
+    return fingerprint.text
   }
 }
 

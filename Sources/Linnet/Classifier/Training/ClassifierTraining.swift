@@ -98,7 +98,7 @@ public struct ClassifierTraining: Sendable {
   /// the beginning where there is none. `shouldStop` is asked after each step.
   ///
   /// - Returns: the model, and whether the run came to its end.
-  /// - Throws: `TrainingError.diverged`; `ClassifierError` for a checkpoint of another run; what
+  /// - Throws: `TrainingError.diverged`; `CheckpointError`; what
   ///   reading and writing checkpoints throws.
   public func run(
     threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
@@ -106,59 +106,28 @@ public struct ClassifierTraining: Sendable {
     onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Outcome {
-    switch settings.optimizer {
-    case .sgd:
-      return try run(
-        SGD(weightDecay: settings.weightDecay), threads, checkpoints, resume,
-        secondsBetweenCheckpoints, shouldStop, onEvent)
-    case .adamW, .adam:
-      return try run(
-        makeAdam(), threads, checkpoints, resume, secondsBetweenCheckpoints, shouldStop, onEvent)
-    }
+    let end = try trainingRun(
+      makeNetwork(),
+      .init(
+        threads: threads, checkpoints: checkpoints, resume: resume,
+        secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
+        shouldStop: shouldStop))
+    let logits = task.developmentLogits(of: end.model, on: WorkerPool(threads: threads))
+    let given = Set(logits.map(indexOfLargest))
+    let isWrong = Set(task.development.map(\.target)).count > 1
+    return Outcome(
+      classifier: try makeClassifier(end, logits), wasInterrupted: end.wasInterrupted,
+      onlyLabel: given.count == 1 && isWrong && logits.count >= 10
+        ? given.first.map { labels[$0] } : nil)
   }
 
   /// Tries rising learning rates for a while, from fresh weights.
   public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
-    let finder = LearningRateFinder()
-    switch settings.optimizer {
-    case .sgd:
-      return finder.run(
-        task, model: makeNetwork(), optimizer: SGD(weightDecay: settings.weightDecay),
-        settings.training, threads: threads)
-    case .adamW, .adam:
-      return finder.run(
-        task, model: makeNetwork(), optimizer: makeAdam(), settings.training, threads: threads)
-    }
+    trainingRun.findLearningRate(makeNetwork(), threads: threads)
   }
 
-  private func makeAdam() -> AdamW {
-    AdamW(weightDecay: settings.optimizer == .adam ? 0 : settings.weightDecay)
-  }
-
-  private func run<Update: Optimizer>(
-    _ optimizer: Update, _ threads: Int, _ checkpoints: String?, _ resume: Bool,
-    _ secondsBetweenCheckpoints: Double, _ shouldStop: @escaping @Sendable () -> Bool,
-    _ onEvent: @escaping @Sendable (TrainingEvent) -> Void
-  ) throws -> Outcome {
-    let initial = TrainingState(model: makeNetwork(), optimizer: optimizer)
-    let store = checkpoints.map {
-      CheckpointFolder(path: $0, fingerprint: fingerprint, initial: initial)
-    }
-    let trainer = Trainer<ClassifierTask, Update>(
-      task, settings.training, threads: threads, store: store,
-      secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
-      shouldStop: shouldStop)
-    let state = try trainer.run(from: initial, resuming: resume ? try store?.load() : nil)
-    let logits = task.developmentLogits(of: state.result, on: WorkerPool(threads: threads))
-    let given = Set(logits.map(indexOfLargest))
-    let isWrong = Set(task.development.map(\.target)).count > 1
-    return Outcome(
-      classifier: try makeClassifier(
-        state.result, logits, bestEpoch: state.progress.bestEpoch,
-        score: state.progress.bestScore),
-      wasInterrupted: !state.progress.isFinished,
-      onlyLabel: given.count == 1 && isWrong && logits.count >= 10
-        ? given.first.map { labels[$0] } : nil)
+  private var trainingRun: TrainingRun<ClassifierTask> {
+    TrainingRun(task: task, settings: settings, fingerprint: fingerprint)
   }
 
   /// A network with its first weights.
@@ -177,17 +146,17 @@ public struct ClassifierTraining: Sendable {
   }
 
   private func makeClassifier(
-    _ network: ClassifierNetwork, _ logits: [[Double]], bestEpoch: Int, score: DevelopmentScore?
+    _ end: TrainingRun<ClassifierTask>.End, _ logits: [[Double]]
   ) throws -> TextClassifier {
     var configuration = ClassifierConfiguration(
       labels: labels, features: settings.features, network: settings.network, temperature: 1,
       training: .init(
         examples: exampleTexts, developmentExamples: task.development.count,
-        bestEpoch: bestEpoch, developmentAccuracy: score?.metric ?? 0,
+        bestEpoch: end.bestEpoch, developmentAccuracy: end.bestScore?.metric ?? 0,
         outOfVocabularyRate: outOfVocabularyRate, seed: settings.training.seed))
     configuration.temperature = bestTemperature(
       logits, targets: task.development.map(\.target))
     return try TextClassifier(
-      configuration, network, vocabulary, task.assembler.shortcut)
+      configuration, end.model, vocabulary, task.assembler.shortcut)
   }
 }

@@ -46,7 +46,8 @@ extension AttentionDecoder {
     activations.layout = SequenceLayout(lengths: lengths.map { $0 + 1 })
     let (count, batch, size) = (activations.layout.rowCount, lengths.count, hiddenSize)
     precondition(
-      input.blocks.count == batch && input.initialStates.shape == Shape(batch, 2 * layers.count * size),
+      input.blocks.count == batch
+        && input.initialStates.shape == Shape(batch, 2 * layers.count * size),
       "\(batch) sentences, \(input.blocks.count) blocks, states \(input.initialStates.shape)")
     while activations.layers.count < layers.count { activations.layers.append(LayerMemory()) }
     for layer in layers.indices { prepare(layer, input, &activations, count) }

@@ -1,0 +1,74 @@
+import LinnetNN
+import LinnetTensor
+import LinnetText
+
+/// A `TranslatorNetwork` laid out for use.
+struct PackedTranslator: Sendable {
+  let network: TranslatorNetwork
+  private let encoder: PackedEncoder
+  let decoder: PackedAttentionDecoder
+  /// [E, V].
+  let output: PackedMatrix
+
+  /// Packs the weights. Cost: a copy of them, but for the tables of embeddings.
+  init(_ network: TranslatorNetwork) {
+    self.network = network
+    encoder = PackedEncoder(network.sourceEmbedding ?? network.targetEmbedding, network.encoder)
+    decoder = PackedAttentionDecoder(network.decoder)
+    var packed = PackedMatrix()
+    packed.pack(network.outputTable.allRows.transposed)
+    output = packed
+  }
+
+  /// Encodes sentences, in any order, and gives a decoder with one row for each, in the same order.
+  /// The threads of the pool share the two directions.
+  func makeDecoder(for sources: [[TokenID]], on pool: WorkerPool) -> PackedDecoder {
+    var input = TranslatorInput()
+    // Translations of equal length keep the order of the sentences.
+    input.assemble(sources.map { ($0, []) })
+    var workspace = PackedEncoder.Workspace()
+    let encoded = encoder(input.sourceTokens, input.sourceLayout, &workspace, pool)
+    let pooled = LastStatePooling(combination: .concatenation)(encoded)
+    var decoderInput = DecoderInput()
+    decoderInput.initialStates.gather(
+      input.sourceOrder, of: TranslatorNetwork.tanh(network.bridge(pooled)))
+    decoderInput.values.gather(input.sourceRows, of: encoded.values)
+    decoderInput.blocks = input.blocks
+    return PackedDecoder(self, decoderInput)
+  }
+}
+
+/// Translations under way.
+struct PackedDecoder: StepDecoder {
+  private let translator: PackedTranslator
+  private var state = PackedAttentionDecoder.State()
+  private var embedded = Tensor()
+  private var tokens = FeatureBags()
+
+  init(_ translator: PackedTranslator, _ input: DecoderInput) {
+    self.translator = translator
+    translator.decoder.begin(input, &state)
+  }
+
+  mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
+    translator.decoder.select(parents, &state)
+    self.tokens.removeAll()
+    for token in tokens { self.tokens.appendToken(token, isDropped: false) }
+    embedded.gather(self.tokens, of: translator.network.targetEmbedding.table.value)
+    translator.decoder.step(embedded, &state)
+    let bias = translator.network.outputBias.value
+    scores.logits.resize(to: Shape(tokens.count, bias.count))
+    scores.logits.fillRows(with: bias)
+    multiply(
+      state.output.allRows, translator.output, into: &scores.logits, rows: 0..<tokens.count,
+      accumulate: true)
+    scores.logSumExps.removeAll(keepingCapacity: true)
+    for row in 0..<tokens.count { scores.logSumExps.append(scores.logits.logSumExp(row: row)) }
+    let hasAttention = translator.network.configuration.attention != nil
+    if hasAttention {
+      scores.attention.copy(from: state.weights)
+    } else {
+      scores.attention.resize(to: Shape(tokens.count, 0))
+    }
+  }
+}

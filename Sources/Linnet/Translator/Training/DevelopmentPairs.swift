@@ -1,0 +1,70 @@
+import LinnetCorpora
+import LinnetTensor
+import LinnetText
+
+/// The pairs by which the best epoch is chosen.
+struct DevelopmentPairs: Sendable {
+  /// The translations as they are written.
+  let references: [String]
+  private let protected: [ProtectedText]
+  private let pairs: [(source: [TokenID], target: [TokenID])]
+  /// Pairs of similar length, which are computed together.
+  private let batches: [[Int]]
+
+  private static let batchSize = 64
+
+  init(_ texts: [TextPair], source: SentenceCoder, target: SentenceCoder) throws {
+    references = texts.map(\.target)
+    protected = texts.map { source.prepared($0.source) }
+    var pairs: [(source: [TokenID], target: [TokenID])] = []
+    for (text, protected) in zip(texts, protected) {
+      let common = try SentenceCoder.pair(source: text.source, target: text.target)
+      pairs.append((source.encode(protected), target.encode(common.target)))
+    }
+    self.pairs = pairs
+    let order = pairs.indices.sorted { (pairs[$0].source.count, $0) < (pairs[$1].source.count, $1) }
+    batches = stride(from: 0, to: order.count, by: Self.batchSize).map {
+      Array(order[$0..<min($0 + Self.batchSize, order.count)])
+    }
+  }
+
+  var count: Int { pairs.count }
+
+  /// Greedy translations, in the order of the pairs; the threads of `pool` share the batches.
+  func translations(
+    by network: TranslatorNetwork, _ target: SentenceCoder, on pool: WorkerPool
+  ) -> [String] {
+    let packed = PackedTranslator(network)
+    var configuration = SearchConfiguration()
+    configuration.beamWidth = 1
+    let search = BeamSearch(configuration)
+    var parts = batches.map { (batch: $0, translations: [String]()) }
+    pool.forEach(&parts, count: parts.count) { _, part in
+      let sources = part.batch.map { pairs[$0].source }
+      var decoder = packed.makeDecoder(for: sources, on: WorkerPool(threads: 1))
+      part.translations = zip(part.batch, search(sources, &decoder)).map { index, hypotheses in
+        target.decode(hypotheses.first?.tokens ?? [], protected: protected[index])
+      }
+    }
+    var translations = [String](repeating: "", count: count)
+    for part in parts {
+      for (index, translation) in zip(part.batch, part.translations) {
+        translations[index] = translation
+      }
+    }
+    return translations
+  }
+
+  /// The cross-entropy of a target token, the ends among them.
+  func crossEntropy(of network: TranslatorNetwork, on pool: WorkerPool) -> Double {
+    var parts = batches.map { (batch: $0, sum: 0.0) }
+    pool.forEach(&parts, count: parts.count) { _, part in
+      var input = TranslatorInput()
+      var activations = TranslatorNetwork.Activations()
+      input.assemble(part.batch.map { pairs[$0] }, isDropped: { false })
+      part.sum = network.crossEntropy(of: input, &activations)
+    }
+    let tokens = pairs.reduce(0) { $0 + $1.target.count + 1 }
+    return parts.reduce(0) { $0 + $1.sum } / Double(max(tokens, 1))
+  }
+}

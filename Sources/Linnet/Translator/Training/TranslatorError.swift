@@ -1,0 +1,29 @@
+/// Why a translator cannot be trained.
+public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// There are no pairs to train on.
+  case noPairs
+  /// There are no pairs to choose the best epoch by.
+  case noDevelopmentPairs
+  /// All pairs are longer than the settings allow.
+  case tooLong(pairs: Int, maximumLength: Int)
+  /// A model to go on from translates between other languages.
+  case otherLanguages(expected: String, found: String)
+  /// The network would have more weights than `TranslatorSettings.maximumWeights`.
+  case tooLarge(weights: Int, vocabularySize: Int)
+
+  /// One line: what was expected, and what was found.
+  public var description: String {
+    switch self {
+    case .noPairs: "expected pairs to train on, found none"
+    case .noDevelopmentPairs:
+      "expected dev pairs to choose the best epoch by, found none; give more pairs, or dev files"
+    case .tooLong(let pairs, let maximumLength):
+      "expected pairs of at most \(maximumLength) subwords a side, found \(pairs) longer ones only"
+    case .otherLanguages(let expected, let found):
+      "expected a model from \(expected), found one from \(found)"
+    case .tooLarge(let weights, let vocabularySize):
+      "expected a network of at most \(TranslatorSettings.maximumWeights) weights, found \(weights) "
+        + "for \(vocabularySize) subwords; give smaller sizes"
+    }
+  }
+}

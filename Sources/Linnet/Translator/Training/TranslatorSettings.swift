@@ -1,0 +1,41 @@
+public import LinnetTraining
+
+/// All settings of a translator's training run.
+public struct TranslatorSettings: TrainingSettings {
+  /// The language that is translated from, a tag such as `en`.
+  public var sourceLanguage = "en"
+  /// The language that is translated to.
+  public var targetLanguage = "fr"
+  /// The network.
+  public var network = TranslatorNetworkConfiguration()
+  /// The run; `batchSize` counts pairs.
+  public var training = TrainingConfiguration(
+    epochs: 30, batchSize: 64, learningRate: 1e-3,
+    schedule: LearningRateSchedule(.cosine, warmup: 0.05), averagedEpochs: 5)
+  /// The optimizer.
+  public var optimizer = OptimizerKind.adamW
+  /// Decay of weights.
+  public var weightDecay: Float = 0.01
+  /// The most subwords of a vocabulary: that of both languages, or each of two.
+  public var vocabularySize = 8_000
+  /// Rarer pairs of subwords are not joined.
+  public var minimumFrequency = 2
+  /// The part of merges that is left out in training, so that a word is seen in many spellings.
+  public var bpeDropout = 0.1
+  /// The part of tokens whose vectors are zero in training, on both sides.
+  public var wordDropout: Float = 0.1
+  /// Label smoothing.
+  public var labelSmoothing: Float = 0.1
+  /// The part of the pairs that are shown in capitals.
+  public var capitalsShare = 0.02
+  /// The part of the pairs that are shown without the punctuation at their ends: people leave it away.
+  public var unpunctuatedShare = 0.05
+  /// The longest side of a pair to train on, in subwords; longer ones are left out.
+  public var maximumLength = 250
+
+  /// The most learnt numbers of a network; see `ClassifierSettings.maximumWeights`.
+  public static let maximumWeights = ClassifierSettings.maximumWeights
+
+  /// The default.
+  public init() {}
+}

@@ -1,0 +1,87 @@
+import LinnetCorpora
+import LinnetNN
+import LinnetTensor
+import LinnetText
+import LinnetTraining
+
+/// Training a translator, as the trainer sees it.
+struct TranslatorTask: TrainingTask {
+  let train: [TrainingPair]
+  let development: DevelopmentPairs
+  let source: SentenceCoder
+  let target: SentenceCoder
+  let settings: TranslatorSettings
+
+  var exampleCount: Int { train.count }
+  func length(of example: Int) -> Int { train[example].targetLength }
+  func weight(of example: Int) -> Double { Double(train[example].targetLength) }
+  /// Twice as many as texts of a classifier: the matrices are larger, and its weights are read once for
+  /// all examples of a part.
+  var shardSize: Int { 32 }
+
+  struct Workspace: Sendable {
+    var input = TranslatorInput()
+    var activations = TranslatorNetwork.Activations()
+  }
+
+  func makeWorkspace() -> Workspace { Workspace() }
+
+  /// The pairs are spelt anew at each step: with other merges left out, and now and then in capitals or
+  /// without their last punctuation.
+  func prepare(
+    _ examples: [Int], of model: TranslatorNetwork, _ workspace: inout Workspace,
+    random: inout SeededRandom, marking gradient: inout TranslatorNetwork
+  ) {
+    let pairs = examples.map { example in
+      let shown = shown(train[example], random: &random)
+      return (
+        source: encode(shown.source, with: source, random: &random),
+        target: encode(shown.target, with: target, random: &random)
+      )
+    }
+    workspace.input.assemble(
+      pairs,
+      isDropped: { settings.wordDropout > 0 && random.uniform() < settings.wordDropout })
+    model.markRows(readBy: workspace.input, in: &gradient)
+  }
+
+  private func shown(
+    _ pair: TrainingPair, random: inout SeededRandom
+  ) -> (source: ProtectedText, target: ProtectedText) {
+    let draw = Double(random.uniform())
+    var texts: TextPair?
+    if draw < settings.capitalsShare {
+      texts = pair.inCapitals
+    } else if draw < settings.capitalsShare + settings.unpunctuatedShare {
+      texts = pair.withoutFinalPunctuation
+    }
+    let protected = texts.flatMap {
+      try? SentenceCoder.pair(source: $0.source, target: $0.target)
+    }
+    return protected ?? (pair.source, pair.target)
+  }
+
+  private func encode(
+    _ text: ProtectedText, with coder: SentenceCoder, random: inout SeededRandom
+  ) -> [TokenID] {
+    settings.bpeDropout > 0
+      ? coder.encode(text, dropout: settings.bpeDropout, random: &random) : coder.encode(text)
+  }
+
+  func loss(
+    of model: TranslatorNetwork, _ workspace: inout Workspace, totalWeight: Double,
+    random: inout SeededRandom, into gradient: inout TranslatorNetwork
+  ) -> Double {
+    model.loss(
+      of: workspace.input, &workspace.activations, labelSmoothing: settings.labelSmoothing,
+      totalWeight: totalWeight, random: &random, into: &gradient)
+  }
+
+  /// BLEU of greedy translations, and the cross-entropy of a target token.
+  func evaluate(_ model: TranslatorNetwork, on pool: WorkerPool) -> DevelopmentScore {
+    let translations = development.translations(by: model, target, on: pool)
+    let bleu = BLEU().score(hypotheses: translations, references: development.references)
+    return DevelopmentScore(
+      metric: bleu.value, loss: development.crossEntropy(of: model, on: pool))
+  }
+}

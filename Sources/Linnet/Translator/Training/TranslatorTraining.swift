@@ -1,0 +1,139 @@
+public import LinnetCorpora
+import LinnetNN
+import LinnetTensor
+import LinnetText
+public import LinnetTraining
+
+/// A training run: sentences and their translations in, a `Translator` out.
+///
+///     let pairs = try ParallelTexts(source: "train.en", target: "train.fr").all()
+///     let split = try ParallelSplit(pairs, seed: 1)
+///     let training = try TranslatorTraining(train: split.train, development: split.development)
+///     let translator = try training.run().translator
+///     try translator.write(to: "en-fr.safetensors")
+public struct TranslatorTraining: Sendable {
+  /// The settings of the run.
+  public let settings: TranslatorSettings
+  /// The training pairs that were left out, because a side is longer than the settings allow.
+  public let tooLongCount: Int
+  /// The tokens of the source's vocabulary, and of the target's.
+  public let vocabularySizes: (source: Int, target: Int)
+
+  let task: TranslatorTask
+  private let vocabularies: (source: SubwordVocabulary, target: SubwordVocabulary)
+  private let fingerprint: String
+  private let base: Translator?
+
+  /// What a run ended with.
+  public struct Outcome: Sendable {
+    /// The model: the best weights on the dev pairs.
+    public let translator: Translator
+    /// Whether the run was stopped before its end.
+    public let wasInterrupted: Bool
+    /// BLEU of its greedy translations of the dev sources.
+    public let bleu: BLEUScore
+    /// chrF2 of the same.
+    public let chrF: Double
+  }
+
+  /// Learns the subwords and encodes the pairs.
+  ///
+  /// With `base`, a model to go on from, its sizes, subwords and weights are taken over.
+  ///
+  /// - Throws: `TranslatorError` where there are no pairs, `base` is of other languages or the network
+  ///   would be too large; `ModelContentsError` for settings that no model may have; `TextError` for
+  ///   a vocabulary that is too small.
+  /// - Complexity: linear in the texts, which are kept.
+  public init(
+    train: [TextPair], development: [TextPair],
+    settings: TranslatorSettings = TranslatorSettings(), continuing base: Translator? = nil
+  ) throws {
+    var settings = settings
+    if let base {
+      settings.network = base.configuration.network
+      try Self.check(base, settings)
+    }
+    guard !train.isEmpty else { throw TranslatorError.noPairs }
+    guard !development.isEmpty else { throw TranslatorError.noDevelopmentPairs }
+    try Self.configuration(settings).check(path: "settings")
+    self.settings = settings
+    self.base = base
+    let protected = try train.map {
+      try SentenceCoder.pair(source: $0.source, target: $0.target)
+    }
+    vocabularies =
+      try base.map { ($0.source.vocabulary, $0.target.vocabulary) }
+      ?? Self.vocabularies(of: protected, settings)
+    vocabularySizes = (vocabularies.source.count, vocabularies.target.count)
+    try Self.checkSize(vocabularySizes, settings)
+    let source = try SentenceCoder(vocabularies.source)
+    let target = try SentenceCoder(vocabularies.target)
+    let pairs = zip(train, protected).compactMap { texts, protected -> TrainingPair? in
+      let lengths = (source.encode(protected.source).count, target.encode(protected.target).count)
+      guard max(lengths.0, lengths.1) <= settings.maximumLength else { return nil }
+      return TrainingPair(
+        texts: texts, source: protected.source, target: protected.target,
+        targetLength: lengths.1 + 1)
+    }
+    guard !pairs.isEmpty else {
+      throw TranslatorError.tooLong(pairs: train.count, maximumLength: settings.maximumLength)
+    }
+    tooLongCount = train.count - pairs.count
+    task = TranslatorTask(
+      train: pairs,
+      development: try DevelopmentPairs(development, source: source, target: target),
+      source: source, target: target, settings: settings)
+    fingerprint = try Self.fingerprint(settings, train, development, base)
+  }
+
+  /// Trains. The number of `threads` has no influence on the model. The run's state is kept in the
+  /// folder `checkpoints`, if any; with `resume` the run goes on from the state that is there, or from
+  /// the beginning where there is none. `shouldStop` is asked after each step.
+  ///
+  /// - Returns: the model, and whether the run came to its end.
+  /// - Throws: `TrainingError.diverged`; `CheckpointError`; what reading and writing checkpoints throws.
+  public func run(
+    threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
+    secondsBetweenCheckpoints: Double = 30,
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Outcome {
+    let end = try trainingRun(
+      makeNetwork(),
+      .init(
+        threads: threads, checkpoints: checkpoints, resume: resume,
+        secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
+        shouldStop: shouldStop))
+    let translations = task.development.translations(
+      by: end.model, task.target, on: WorkerPool(threads: threads))
+    let references = task.development.references
+    var configuration = Self.configuration(settings)
+    configuration.training = .init(
+      pairs: task.train.count, developmentPairs: task.development.count, bestEpoch: end.bestEpoch,
+      developmentBLEU: end.bestScore?.metric ?? 0, seed: settings.training.seed)
+    return Outcome(
+      translator: try Translator(
+        configuration, end.model, source: vocabularies.source, target: vocabularies.target),
+      wasInterrupted: end.wasInterrupted,
+      bleu: BLEU().score(hypotheses: translations, references: references),
+      chrF: ChrF().score(hypotheses: translations, references: references))
+  }
+
+  /// Tries rising learning rates for a while, from fresh weights.
+  public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
+    trainingRun.findLearningRate(makeNetwork(), threads: threads)
+  }
+
+  private var trainingRun: TrainingRun<TranslatorTask> {
+    TrainingRun(task: task, settings: settings, fingerprint: fingerprint)
+  }
+
+  /// A network with its first weights.
+  func makeNetwork() -> TranslatorNetwork {
+    if let base { return base.network }
+    var random = SeededRandom(seed: settings.training.seed, RandomStream.initialization)
+    return TranslatorNetwork(
+      settings.network, sourceVocabularySize: vocabularySizes.source,
+      targetVocabularySize: vocabularySizes.target, random: &random)
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Linnet
+import LinnetCorpora
+import LinnetTraining
+
+struct TrainTranslator: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "translator",
+    abstract: "Train a translator on sentences and their translations.",
+    discussion: """
+      Files may be plain or gzip, and given several times. Without dev files, some of the pairs are
+      set aside to find the best epoch. Control-C ends the run after the step under way: with
+      --checkpoint it can be resumed, without it the best model so far is written.
+
+      EXAMPLES
+        linnet train translator --source train.en --target train.fr --dev-source dev.en \\
+          --dev-target dev.fr --source-language en --target-language fr --output en-fr.safetensors
+        linnet train translator --data memory.tmx --source-language en --target-language de \\
+          --output en-de.safetensors --checkpoint run1 --resume --log run1.jsonl
+      """)
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "file"))
+  var output: String
+
+  @OptionGroup(title: "Corpus")
+  var corpus: ParallelCorpusOptions
+
+  @OptionGroup(title: "Model")
+  var model: TranslatorModelOptions
+
+  @OptionGroup(title: "Training")
+  var training: TrainingOptions<TranslatorSettings>
+
+  func run() throws {
+    let start = ContinuousClock.now
+    try OutputCheck.canWrite(
+      training.findLearningRate ?? output, reading: corpus.files + [training.continueFrom])
+    if let log = training.log { try OutputCheck.isNone(of: corpus.files + [output], log) }
+    let data = try TranslationData(corpus, seed: training.seed)
+    let run = try TranslatorTraining(
+      train: data.train, development: data.development, settings: makeSettings(),
+      continuing: try training.continueFrom.map {
+        try Translator(contentsOf: try ModelName.path(of: $0))
+      })
+    if let folder = training.checkpoint {
+      try OutputCheck.makeCheckpointFolder(
+        folder, besides: corpus.files + [output, training.log])
+    }
+    data.warnings.forEach { Console.note("warning: \($0)") }
+    if run.tooLongCount > 0 {
+      Console.note(
+        "warning: left out \(run.tooLongCount) pairs of more than \(model.maxLength) subwords")
+    }
+    if let drawing = training.findLearningRate {
+      let result = run.findLearningRate(threads: training.threads)
+      return try LearningRateDrawing.write(result, to: drawing)
+    }
+    let sizes = run.vocabularySizes
+    Console.note(
+      "\(data.train.count) pairs to train on, \(data.development.count) to choose by; "
+        + (run.settings.network.sharesVocabulary
+          ? "\(sizes.target) subwords" : "\(sizes.source) and \(sizes.target) subwords"))
+    let report = try TrainingReport(
+      metric: { "BLEU \($0.fixed(2))" }, log: training.log, continuesLog: training.resume)
+    let interruption = Interruption()
+    let outcome = try run.run(
+      threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
+      secondsBetweenCheckpoints: training.checkpointInterval,
+      onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
+    ProgressLine.clear()
+    if outcome.wasInterrupted {
+      try InterruptedRun.end(
+        bestEpoch: outcome.translator.configuration.training.bestEpoch, output: output,
+        checkpoint: training.checkpoint,
+        write: { try outcome.translator.write(to: $0, precision: model.precision) })
+    }
+    try outcome.translator.write(to: output, precision: model.precision)
+    Console.note(
+      "dev \(outcome.bleu), chrF2 = \(outcome.chrF.fixed(2)), greedy; "
+        + "\((start.duration(to: .now) / .seconds(1)).fixed(0)) s")
+    Console.note("wrote \(output)")
+    try report.finish()
+  }
+
+  private func makeSettings() -> TranslatorSettings {
+    var settings = TranslatorSettings()
+    settings.sourceLanguage = corpus.sourceLanguage
+    settings.targetLanguage = corpus.targetLanguage
+    model.apply(to: &settings)
+    training.apply(to: &settings)
+    return settings
+  }
+}

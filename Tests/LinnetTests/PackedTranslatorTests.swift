@@ -1,0 +1,68 @@
+import LinnetNN
+import LinnetTensor
+import LinnetText
+import TestSupport
+import Testing
+
+@testable import Linnet
+
+@Suite struct PackedTranslatorTests {
+  /// The probabilities that training sees are those of decoding, whoever the neighbours are.
+  @Test(arguments: [nil, .dotProduct, .general, .additive] as [AttentionScore?], [1, 2])
+  func givesTheProbabilitiesOfTraining(_ attention: AttentionScore?, layers: Int) {
+    var configuration = TranslatorNetworkConfiguration()
+    configuration.embeddingSize = 6
+    configuration.hiddenSize = 8
+    configuration.attention = attention
+    configuration.encoderLayers = layers
+    configuration.decoderLayers = layers
+    configuration.hasLayerNormalization = layers == 2
+    var random = SeededRandom(seed: 3)
+    let network = TranslatorNetwork(
+      configuration, sourceVocabularySize: 20, targetVocabularySize: 20, random: &random)
+    let pairs: [(source: [TokenID], target: [TokenID])] = [
+      ([5, 6], [7, 8, 9]), ([10], []), ([4, 5, 6, 7, 8], [19, 4]),
+    ]
+    let together = PackedTranslator(network).decode(pairs)
+    for (pair, sum) in zip(pairs, together) {
+      var input = TranslatorInput()
+      input.assemble([pair])
+      var activations = TranslatorNetwork.Activations()
+      let expected = -network.crossEntropy(of: input, &activations)
+      #expect(abs(sum - expected) < 1e-4, "\(sum) \(expected)")
+      #expect(PackedTranslator(network).decode([pair]) == [sum])
+    }
+  }
+}
+
+extension PackedTranslator {
+  /// The log probability of each target.
+  fileprivate func decode(_ pairs: [(source: [TokenID], target: [TokenID])]) -> [Double] {
+    var decoder = makeDecoder(for: pairs.map(\.source), on: WorkerPool(threads: 1))
+    var sums = pairs.map { _ in 0.0 }
+    var live = Array(pairs.indices)
+    var parents = live
+    var scores = StepScores()
+    var step = 0
+    while !live.isEmpty {
+      let tokens = live.map {
+        step == 0 ? SpecialTokens.beginningOfSequence : pairs[$0].target[step - 1]
+      }
+      decoder.step(parents: parents, tokens: tokens, scores: &scores)
+      parents = []
+      var next: [Int] = []
+      for (row, pair) in live.enumerated() {
+        let target = pairs[pair].target
+        let token = step < target.count ? target[step] : SpecialTokens.endOfSequence
+        sums[pair] += Double(scores.logits[row, Int(token)]) - scores.logSumExps[row]
+        if step < target.count {
+          next.append(pair)
+          parents.append(row)
+        }
+      }
+      live = next
+      step += 1
+    }
+    return sums
+  }
+}
