@@ -12,10 +12,10 @@ enum TranslatorSample {
     ("paper", "papier"), ("Anna", "Anna"), ("3 km", "3 km"), ("www.example.org", "www.example.org"),
   ]
 
-  static func pairs(_ count: Int, seed: UInt64) -> [TextPair] {
+  static func pairs(_ count: Int, seed: UInt64, longest: Int = 6) -> [TextPair] {
     var random = SeededRandom(seed: seed)
     return (0..<count).map { index in
-      let chosen = (0..<1 + random.below(6)).map { _ in words[random.below(words.count)] }
+      let chosen = (0..<1 + random.below(longest)).map { _ in words[random.below(words.count)] }
       let mark = [".", "!", ""][random.below(3)]
       return pair(
         chosen.map(\.0).joined(separator: " ") + mark,

@@ -87,10 +87,14 @@ public struct TranslatorTraining: Sendable {
     guard !pairs.isEmpty else {
       throw TranslatorError.tooLong(pairs: train.count, maximumLength: settings.maximumLength)
     }
-    warnings = tooLong.first.map {
-      "\(tooLong.count) of \(train.count) pairs have more than \(settings.maximumLength) subwords on "
-        + "a side and are left out, the first at \($0)"
-    }.map { [$0] } ?? []
+    if let first = tooLong.first {
+      warnings = [
+        "\(tooLong.count) of \(train.count) pairs have more than \(settings.maximumLength) subwords "
+          + "on a side and are left out, the first at \(first)"
+      ]
+    } else {
+      warnings = []
+    }
     task = TranslatorTask(
       train: pairs,
       development: try DevelopmentPairs(development, source: source, target: target),
