@@ -2,6 +2,7 @@
 //   LINNET_LEVEL    ends the names of the kernels
 //   VECTOR_WIDTH    floats in a vector
 //   TILE_VECTORS    vectors in a row of a tile of a matrix product
+//   LINNET_HALF     defined where numbers of half precision are converted by one instruction
 #include "linnet_kernels.h"
 #include <math.h>
 #include <stdint.h>

@@ -14,16 +14,35 @@ enum {
 
 long KERNEL(panel_width)(void) { return PANEL; }
 
+// Panels of half-precision numbers take half the memory; products are of single precision all the
+// same. Only processors that convert them at once have such panels.
+#if defined(LINNET_HALF)
+typedef _Float16 halves __attribute__((ext_vector_type(VECTOR_WIDTH), aligned(2)));
+#endif
+
+INLINE const void *panel_at(const void *panels, long element, int is_half) {
+  return (const char *)panels + element * (is_half ? 2 : 4);
+}
+
+INLINE vector load_panel(const void *panel, long element, int is_half) {
+#if defined(LINNET_HALF)
+  if (is_half)
+    return __builtin_convertvector(*(const halves *)panel_at(panel, element, 1), vector);
+#endif
+  return load((const float *)panel + element);
+}
+
 // [rows, PANEL] of C += A · panel. A's element (r, k) is a[r * row_stride + k * k_stride].
-INLINE void tile(int rows, const float *a, long row_stride, long k_stride, const float *panel,
-                 long k, float *c, long c_stride) {
+INLINE void tile(int rows, int is_half, const float *a, long row_stride, long k_stride,
+                 const void *panel, long k, float *c, long c_stride) {
   vector sums[TILE_ROWS][TILE_VECTORS];
   for (int row = 0; row < rows; row++)
     for (int v = 0; v < TILE_VECTORS; v++)
       sums[row][v] = load(c + row * c_stride + v * VECTOR_WIDTH);
-  for (long step = 0; step < k; step++, a += k_stride, panel += PANEL) {
+  for (long step = 0; step < k; step++, a += k_stride) {
     vector b[TILE_VECTORS];
-    for (int v = 0; v < TILE_VECTORS; v++) b[v] = load(panel + v * VECTOR_WIDTH);
+    for (int v = 0; v < TILE_VECTORS; v++)
+      b[v] = load_panel(panel, step * PANEL + v * VECTOR_WIDTH, is_half);
     for (int row = 0; row < rows; row++)
       for (int v = 0; v < TILE_VECTORS; v++) sums[row][v] += a[row * row_stride] * b[v];
   }
@@ -33,8 +52,9 @@ INLINE void tile(int rows, const float *a, long row_stride, long k_stride, const
 }
 
 // m rows and `columns` columns of C (+)= A · panel, in tiles of about equal height.
-INLINE void multiply_panel(const float *a, long row_stride, long k_stride, const float *panel,
-                           long m, long k, long columns, float *c, long c_stride, int accumulate) {
+INLINE void multiply_panel(int is_half, const float *a, long row_stride, long k_stride,
+                           const void *panel, long m, long k, long columns, float *c,
+                           long c_stride, int accumulate) {
   long tiles = (m + TILE_ROWS - 1) / TILE_ROWS;
   for (long t = 0, row = 0; t < tiles; t++) {
     int rows = (int)((m - row + tiles - t - 1) / (tiles - t));
@@ -49,12 +69,12 @@ INLINE void multiply_panel(const float *a, long row_stride, long k_stride, const
     }
     const float *left = a + row * row_stride;
     switch (rows) {
-      case 1: tile(1, left, row_stride, k_stride, panel, k, target, stride); break;
-      case 2: tile(2, left, row_stride, k_stride, panel, k, target, stride); break;
-      case 3: tile(3, left, row_stride, k_stride, panel, k, target, stride); break;
-      case 4: tile(4, left, row_stride, k_stride, panel, k, target, stride); break;
-      case 5: tile(5, left, row_stride, k_stride, panel, k, target, stride); break;
-      default: tile(6, left, row_stride, k_stride, panel, k, target, stride);
+      case 1: tile(1, is_half, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 2: tile(2, is_half, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 3: tile(3, is_half, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 4: tile(4, is_half, left, row_stride, k_stride, panel, k, target, stride); break;
+      case 5: tile(5, is_half, left, row_stride, k_stride, panel, k, target, stride); break;
+      default: tile(6, is_half, left, row_stride, k_stride, panel, k, target, stride);
     }
     if (target == beside)
       for (int r = 0; r < rows; r++)
@@ -109,8 +129,35 @@ void KERNEL(pack_panels)(const float *b, long k_stride, long column_stride, long
 void KERNEL(multiply_panels)(const float *a, long row_stride, long k_stride, const float *panels,
                              long m, long k, long n, float *c, long c_stride, int accumulate) {
   for (long column = 0; column < n; column += PANEL)
-    multiply_panel(a, row_stride, k_stride, panels + column * k, m, k, smaller(n - column, PANEL),
-                   c + column, c_stride, accumulate);
+    multiply_panel(0, a, row_stride, k_stride, panels + column * k, m, k,
+                   smaller(n - column, PANEL), c + column, c_stride, accumulate);
+}
+
+// Panels in half precision, where that loses nothing: 0 where it would.
+int KERNEL(halve_panels)(const float *panels, long count, void *halved) {
+#if defined(LINNET_HALF)
+  halves *target = halved;
+  for (long j = 0; j < count; j += VECTOR_WIDTH) {
+    vector x = load(panels + j);
+    halves h = __builtin_convertvector(x, halves);
+    integers differ = __builtin_convertvector(h, vector) != x;
+    for (int lane = 0; lane < VECTOR_WIDTH; lane++)
+      if (differ[lane]) return 0;
+    target[j / VECTOR_WIDTH] = h;
+  }
+  return 1;
+#else
+  return 0;
+#endif
+}
+
+void KERNEL(multiply_half_panels)(const float *a, long row_stride, const void *panels, long m,
+                                  long k, long n, float *c, long c_stride, int accumulate) {
+#if defined(LINNET_HALF)
+  for (long column = 0; column < n; column += PANEL)
+    multiply_panel(1, a, row_stride, 1, panel_at(panels, column * k, 1), m, k,
+                   smaller(n - column, PANEL), c + column, c_stride, accumulate);
+#endif
 }
 
 // A row of a few sums, for which packing would cost more than the product: the same sums.
@@ -149,7 +196,7 @@ void KERNEL(multiply_matrices)(const float *a, long a_row_stride, long a_k_strid
         long columns = smaller(n - column, PANEL);
         pack_panel(b + step * b_k_stride + column * b_column_stride, b_k_stride, b_column_stride,
                    depth, columns, panel);
-        multiply_panel(is_packed ? rows : left, is_packed ? 1 : a_row_stride,
+        multiply_panel(0, is_packed ? rows : left, is_packed ? 1 : a_row_stride,
                        is_packed ? BLOCK_ROWS : 1, panel, height, depth, columns,
                        c + row * n + column, n, accumulate || step > 0);
       }

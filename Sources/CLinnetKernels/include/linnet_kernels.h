@@ -86,6 +86,12 @@
          (const float *a, long row_stride, long k_stride, const float *panels, long m, long k,     \
           long n, float *c, long c_stride, int accumulate),                                        \
          (a, row_stride, k_stride, panels, m, k, n, c, c_stride, accumulate))                      \
+  KERNEL(int, halve_panels, (const float *panels, long count, void *halved),                       \
+         (panels, count, halved))                                                                  \
+  KERNEL(void, multiply_half_panels,                                                               \
+         (const float *a, long row_stride, const void *panels, long m, long k, long n, float *c,   \
+          long c_stride, int accumulate),                                                          \
+         (a, row_stride, panels, m, k, n, c, c_stride, accumulate))                                \
   KERNEL(void, multiply_matrices,                                                                  \
          (const float *a, long a_row_stride, long a_k_stride, const float *b, long b_k_stride,     \
           long b_column_stride, long m, long k, long n, float *c, int accumulate),                 \

@@ -45,9 +45,9 @@ struct Models: ParsableCommand {
         model.developmentAccuracy.percent, (Double(model.bytes) / 1e6).fixed(1) + " MB",
       ])
       for score in model.card?.scores ?? [] {
+        guard case .classification(let accuracy, let macroF1) = score.measure else { continue }
         scores.add([
-          model.name, score.corpus, "\(score.documents)", score.accuracy.percent,
-          score.macroF1.fixed(4),
+          model.name, score.corpus, "\(score.documents)", accuracy.percent, macroF1.fixed(4),
         ])
       }
     }

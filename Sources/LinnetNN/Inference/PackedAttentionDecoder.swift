@@ -15,9 +15,7 @@ public struct PackedAttentionDecoder: Sendable {
   public init(_ decoder: AttentionDecoder) {
     self.decoder = decoder
     func packed(_ matrix: MatrixSlice?) -> PackedMatrix {
-      var result = PackedMatrix()
-      if let matrix { result.pack(matrix.transposed) }
-      return result
+      matrix.map { PackedMatrix(constant: $0.transposed) } ?? PackedMatrix()
     }
     embeddingWeights = packed(decoder.embeddingWeights)
     feed = packed(decoder.hasInputFeeding ? decoder.feedWeights : nil)
@@ -97,8 +95,9 @@ public struct PackedAttentionDecoder: Sendable {
   /// - Parameters:
   ///   - embedded: [rows, E]: the embeddings of the tokens.
   ///   - state: the states before, and then after.
+  ///   - pool: its threads share the products.
   /// - Complexity: about 2·rows operations for each weight, and 4·rows·S·H for the attention.
-  public func step(_ embedded: Tensor, _ state: inout State) {
+  public func step(_ embedded: Tensor, _ state: inout State, on pool: WorkerPool) {
     let count = state.blocks.count
     precondition(embedded.shape == Shape(count, embeddingSize), "\(embedded.shape) for \(count)")
     let rows = 0..<count
@@ -109,18 +108,23 @@ public struct PackedAttentionDecoder: Sendable {
       memory.gates.fillRows(with: decoder.layers[layer].bias.value)
       if layer == 0 {
         multiply(
-          embedded.allRows, embeddingWeights, into: &memory.gates, rows: rows, accumulate: true)
+          embedded.allRows, embeddingWeights, into: &memory.gates, rows: rows, accumulate: true,
+          on: pool)
         if decoder.hasInputFeeding {
-          multiply(state.output.allRows, feed, into: &memory.gates, rows: rows, accumulate: true)
+          multiply(
+            state.output.allRows, feed, into: &memory.gates, rows: rows, accumulate: true,
+            on: pool)
         }
       } else {
         multiply(
           state.layers[layer - 1].output.allRows, inputs[layer], into: &memory.gates, rows: rows,
-          accumulate: true)
+          accumulate: true,
+          on: pool)
       }
       multiply(
         memory.hidden.allRows, recurrent[layer], into: &memory.gates, rows: rows,
-        accumulate: true)
+        accumulate: true,
+        on: pool)
       LSTMGates.advance(gates: &memory.gates, cell: &memory.cell, hidden: &memory.hidden)
       memory.sums.copy(from: memory.hidden)
       if layer > 0 { memory.sums.add(state.layers[layer - 1].output) }
@@ -132,10 +136,10 @@ public struct PackedAttentionDecoder: Sendable {
       }
       swap(&memory, &state.layers[layer])
     }
-    combine(&state)
+    combine(&state, pool)
   }
 
-  private func combine(_ state: inout State) {
+  private func combine(_ state: inout State, _ pool: WorkerPool) {
     let top = state.layers[decoder.layers.count - 1].output
     let rows = 0..<top.rows
     state.joined.resize(to: Shape(rows.count, decoder.combination.weight.value.columns))
@@ -145,7 +149,9 @@ public struct PackedAttentionDecoder: Sendable {
       if let bias = attention.query?.bias.value {
         state.queries.resize(to: top.shape)
         state.queries.fillRows(with: bias)
-        multiply(top.allRows, query, into: &state.queries, rows: rows, accumulate: true)
+        multiply(
+          top.allRows, query, into: &state.queries, rows: rows, accumulate: true,
+          on: pool)
         queries = state.queries
       }
       state.weights.resize(to: Shape(rows.count, state.weights.columns))
@@ -156,7 +162,8 @@ public struct PackedAttentionDecoder: Sendable {
     state.output.resize(to: Shape(rows.count, embeddingSize))
     state.output.fillRows(with: decoder.combination.bias.value)
     multiply(
-      state.joined.allRows, combination, into: &state.output, rows: rows, accumulate: true)
+      state.joined.allRows, combination, into: &state.output, rows: rows, accumulate: true,
+      on: pool)
     state.output.applyTanh()
   }
 }

@@ -21,9 +21,7 @@ struct PackedBidirectional: Sendable {
     var weights = Tensor(zeros: Shape(2 * rows, forward.inputWeights.value.columns))
     weights.copyRows(forward.inputWeights.value.allRows, to: 0..<rows)
     weights.copyRows(reverse.inputWeights.value.allRows, to: rows..<2 * rows)
-    var packed = PackedMatrix()
-    packed.pack(weights.allRows.transposed)
-    inputWeights = packed
+    inputWeights = PackedMatrix(constant: weights.allRows.transposed)
     bias = Tensor(forward.bias.value.values + reverse.bias.value.values, shape: Shape(2 * rows))
   }
 

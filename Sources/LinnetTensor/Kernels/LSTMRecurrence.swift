@@ -8,9 +8,7 @@ public struct LSTMRecurrence: Sendable {
   /// - Parameter recurrentWeights: [4H, H].
   public init(recurrentWeights: Tensor) {
     hiddenSize = recurrentWeights.columns
-    var packed = PackedMatrix()
-    packed.pack(recurrentWeights.allRows.transposed)
-    weights = packed
+    weights = PackedMatrix(constant: recurrentWeights.allRows.transposed)
   }
 
   /// Memory that is used again from call to call.

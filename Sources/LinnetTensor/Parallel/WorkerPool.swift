@@ -29,7 +29,7 @@ public struct WorkerPool: Sendable {
   }
 
   /// Calls `body` for each number below `count`, and returns when all calls have.
-  private func forEach(_ count: Int, _ body: (Int) -> Void) {
+  func forEach(_ count: Int, _ body: (Int) -> Void) {
     guard count > 1, let team else {
       for index in 0..<count { body(index) }
       return

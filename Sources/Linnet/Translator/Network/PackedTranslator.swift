@@ -15,13 +15,11 @@ struct PackedTranslator: Sendable {
     self.network = network
     encoder = PackedEncoder(network.sourceEmbedding ?? network.targetEmbedding, network.encoder)
     decoder = PackedAttentionDecoder(network.decoder)
-    var packed = PackedMatrix()
-    packed.pack(network.outputTable.allRows.transposed)
-    output = packed
+    output = PackedMatrix(constant: network.outputTable.allRows.transposed)
   }
 
   /// Encodes sentences, in any order, and gives a decoder with one row for each, in the same order.
-  /// The threads of the pool share the two directions.
+  /// The threads of the pool share the two directions, and the products of a step.
   func makeDecoder(for sources: [[TokenID]], on pool: WorkerPool) -> PackedDecoder {
     var input = TranslatorInput()
     // Translations of equal length keep the order of the sentences.
@@ -34,19 +32,21 @@ struct PackedTranslator: Sendable {
       input.sourceOrder, of: TranslatorNetwork.tanh(network.bridge(pooled)))
     decoderInput.values.gather(input.sourceRows, of: encoded.values)
     decoderInput.blocks = input.blocks
-    return PackedDecoder(self, decoderInput)
+    return PackedDecoder(self, decoderInput, pool)
   }
 }
 
 /// Translations under way.
 struct PackedDecoder: StepDecoder {
   private let translator: PackedTranslator
+  private let pool: WorkerPool
   private var state = PackedAttentionDecoder.State()
   private var embedded = Tensor()
   private var tokens = FeatureBags()
 
-  init(_ translator: PackedTranslator, _ input: DecoderInput) {
+  init(_ translator: PackedTranslator, _ input: DecoderInput, _ pool: WorkerPool) {
     self.translator = translator
+    self.pool = pool
     translator.decoder.begin(input, &state)
   }
 
@@ -55,13 +55,13 @@ struct PackedDecoder: StepDecoder {
     self.tokens.removeAll()
     for token in tokens { self.tokens.appendToken(token, isDropped: false) }
     embedded.gather(self.tokens, of: translator.network.targetEmbedding.table.value)
-    translator.decoder.step(embedded, &state)
+    translator.decoder.step(embedded, &state, on: pool)
     let bias = translator.network.outputBias.value
     scores.logits.resize(to: Shape(tokens.count, bias.count))
     scores.logits.fillRows(with: bias)
     multiply(
       state.output.allRows, translator.output, into: &scores.logits, rows: 0..<tokens.count,
-      accumulate: true)
+      accumulate: true, on: pool)
     scores.logSumExps.removeAll(keepingCapacity: true)
     for row in 0..<tokens.count { scores.logSumExps.append(scores.logits.logSumExp(row: row)) }
     let hasAttention = translator.network.configuration.attention != nil
