@@ -20,12 +20,23 @@ enum Capitals {
     let hasCapitalI = language.lowercased().split(separator: "-").first == "en"
     return text.mappingUnprotected { part in
       var lowered = part.lowercased()
-      if hasCapitalI { lowered = lowered.replacing(/\bi\b/, with: "I") }
+      if hasCapitalI { lowered = withCapitalI(lowered) }
       if isFirst, let letter = lowered.firstIndex(where: \.isLetter) {
         lowered.replaceSubrange(letter...letter, with: lowered[letter].uppercased())
         isFirst = false
       }
       return lowered
     }
+  }
+
+  /// "i" is "I" where it is a word, also in "i'm".
+  private static func withCapitalI(_ text: String) -> String {
+    var before: Character = " "
+    let pairs = zip(text, text.dropFirst() + " ")
+    return String(
+      pairs.map { character, after in
+        defer { before = character }
+        return character == "i" && !before.isLetter && !after.isLetter ? "I" : character
+      })
   }
 }

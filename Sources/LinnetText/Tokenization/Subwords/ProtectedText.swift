@@ -75,6 +75,17 @@ public struct ProtectedText: Sendable, Equatable {
   /// The text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// What is not protected, a space for each part between.
+  public var unprotectedText: String {
+    var rest: [UInt8] = []
+    var start = 0
+    for span in spans {
+      rest += bytes[start..<span.range.lowerBound] + [0x20]
+      start = span.range.upperBound
+    }
+    return String(decoding: rest + bytes[start...], as: UTF8.self)
+  }
+
   /// The text with what is not protected replaced, part by part.
   public func mappingUnprotected(_ transform: (String) -> String) -> ProtectedText {
     var mapped: [UInt8] = []
