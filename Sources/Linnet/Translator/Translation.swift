@@ -22,6 +22,12 @@ public struct Translation: Sendable, Equatable {
   /// The number of different ranks: the most candidates of a sentence, at least 1.
   public var rankCount: Int { sentences.reduce(1) { max($0, $1.candidates.count) } }
 
+  /// What each word of the best translation was translated from, where that was asked for: that of all
+  /// sentences, one after another.
+  public var alignment: Alignment {
+    sentences.compactMap(\.alignment).reduce(into: .empty) { $0.append($1) }
+  }
+
   /// How sure the model was, from 0 to 1: the geometric mean of the probabilities of all tokens.
   public var confidence: Double { confidence(rank: 0) }
 

@@ -41,7 +41,7 @@ struct TrainTranslator: ParsableCommand {
     let run = try TranslatorTraining(
       train: data.train, development: data.development, settings: makeSettings(),
       continuing: try training.continueFrom.map {
-        try Translator(contentsOf: try ModelName.path(of: $0))
+        try ModelName.openTranslator($0)
       })
     if let folder = training.checkpoint {
       try OutputCheck.makeCheckpointFolder(folder, besides: files + [output, training.log])
