@@ -85,10 +85,16 @@ import Testing
     #expect(result.text == "Où est {x} ?")
   }
 
+  /// However little the model looked at it.
+  @Test func notBehindTheSignsAtTheEnd() throws {
+    let result = try restored("Where is the {x}?", "Où est le?", [[0], [1], [2], [4], [4]])
+    #expect(result.text == "Où est le {x}?")
+  }
+
   @Test func atTheStart() throws {
     let result = try restored(
-      "{x}: where is the dog?", "Où est le dog?", [[2], [3], [4], [5], [6], []])
-    #expect(result.text == "{x} Où est le dog?")
+      "{x}: is the dog late?", "le dog est late?", [[3], [4], [2], [5], [6], []])
+    #expect(result.text == "{x} le dog est late?")
   }
 
   @Test(arguments: [

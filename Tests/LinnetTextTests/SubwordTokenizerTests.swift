@@ -115,6 +115,13 @@ import Testing
     #expect(end == ids.count)
   }
 
+  /// A mark of case does not reach what is protected.
+  @Test func placeholdersKeepTheirLetters() {
+    let text = ProtectedText("{x}")
+    let ids = [SubwordTokens.upperCase] + tokenizer.encode(text) + tokenizer.encode("the")
+    #expect(tokenizer.decode(ids, protected: text) == "{x} the")
+  }
+
   /// Any ids, in words or at once, are one text.
   @Test func wordsOfAnyIds() {
     var random = RandomText(seed: 6)
