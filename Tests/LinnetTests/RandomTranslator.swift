@@ -11,7 +11,7 @@ enum RandomTranslator {
     "The man's dog is in the house, isn't it?", "Where is the station?", "I am late!",
     "L'homme est dans la maison, n'est-ce pas ?", "Où est la gare ?", "Je suis en retard !",
     "No, no, no: say \"yes\" (or 3.50).", "Non, non, non : dites « oui » (ou 3,50).",
-    "WHERE IS THE DOG? I'M HERE.",
+    "WHERE IS THE DOG? I'M AT HOME.",
   ]
 
   static func vocabulary() throws -> SubwordVocabulary {

@@ -64,7 +64,8 @@ struct SubwordDecoder {
     switch UTF8Decoding.next(piece, &position) {
     case SubwordTokens.boundarySign.value: startWord()
     case SubwordTokens.glueSign.value:
-      if isOpen { extendWord() } else { pending = pending ?? place }
+      // Glue by itself belongs to the word before it.
+      if !isOpen { pending = pending ?? place } else if position == piece.count { extendWord() }
       endWord()
       isGlued = true
     default:
