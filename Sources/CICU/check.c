@@ -6,6 +6,7 @@
 #include <unicode/ucptrie.h>
 #include <unicode/udata.h>
 #include <unicode/uloc.h>
+#include <unicode/uscript.h>
 #include <unicode/unorm2.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
@@ -25,6 +26,13 @@ _Static_assert(linnet_property_ideographic == (int)UCHAR_IDEOGRAPHIC, "");
 _Static_assert(linnet_property_emoji == (int)UCHAR_EMOJI, "");
 _Static_assert(linnet_property_emoji_presentation == (int)UCHAR_EMOJI_PRESENTATION, "");
 _Static_assert(linnet_property_line_break == (int)UCHAR_LINE_BREAK, "");
+_Static_assert(linnet_property_script == (int)UCHAR_SCRIPT, "");
+_Static_assert(linnet_script_common == (int)USCRIPT_COMMON, "");
+_Static_assert(linnet_script_inherited == (int)USCRIPT_INHERITED, "");
+_Static_assert(linnet_script_bopomofo == (int)USCRIPT_BOPOMOFO, "");
+_Static_assert(linnet_script_han == (int)USCRIPT_HAN, "");
+_Static_assert(linnet_script_hiragana == (int)USCRIPT_HIRAGANA, "");
+_Static_assert(linnet_script_katakana == (int)USCRIPT_KATAKANA, "");
 _Static_assert(linnet_line_break_complex == (int)U_LB_COMPLEX_CONTEXT, "");
 _Static_assert(sizeof(LinnetRulesError) == sizeof(UParseError), "");
 _Static_assert(offsetof(LinnetRulesError, before) == offsetof(UParseError, preContext), "");

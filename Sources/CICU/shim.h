@@ -37,7 +37,14 @@ enum {
   linnet_property_emoji = 57,           // UCHAR_EMOJI
   linnet_property_emoji_presentation = 58,  // UCHAR_EMOJI_PRESENTATION
   linnet_property_line_break = 0x1008,  // UCHAR_LINE_BREAK
+  linnet_property_script = 0x100A,      // UCHAR_SCRIPT
   linnet_line_break_complex = 24,       // U_LB_COMPLEX_CONTEXT
+  linnet_script_common = 0,             // USCRIPT_COMMON
+  linnet_script_inherited = 1,          // USCRIPT_INHERITED
+  linnet_script_bopomofo = 5,           // USCRIPT_BOPOMOFO
+  linnet_script_han = 17,               // USCRIPT_HAN
+  linnet_script_hiragana = 20,          // USCRIPT_HIRAGANA
+  linnet_script_katakana = 22,          // USCRIPT_KATAKANA
 };
 
 // UParseError
@@ -104,6 +111,7 @@ uint8_t LINNET_ICU(u_getCombiningClass)(int32_t scalar);
 int8_t LINNET_ICU(u_isUWhiteSpace)(int32_t scalar);
 int8_t LINNET_ICU(u_hasBinaryProperty)(int32_t scalar, int32_t property);
 int32_t LINNET_ICU(u_getIntPropertyValue)(int32_t scalar, int32_t property);
+const char *LINNET_ICU(uscript_getName)(int32_t script);
 void *LINNET_ICU(udata_open)(
     const char *path, const char *type, const char *name, int32_t *status);
 const void *LINNET_ICU(udata_getMemory)(void *data);
@@ -258,6 +266,14 @@ static inline int linnet_is_ideographic(int32_t scalar) {
 static inline int linnet_is_complex_context(int32_t scalar) {
   return LINNET_ICU(u_getIntPropertyValue)(scalar, linnet_property_line_break)
       == linnet_line_break_complex;
+}
+
+static inline int32_t linnet_script(int32_t scalar) {
+  return LINNET_ICU(u_getIntPropertyValue)(scalar, linnet_property_script);
+}
+
+static inline const char *linnet_script_name(int32_t script) {
+  return LINNET_ICU(uscript_getName)(script);
 }
 
 // MARK: look-alikes

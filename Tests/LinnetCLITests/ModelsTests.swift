@@ -50,6 +50,21 @@ struct ModelsTests {
     #expect(objects[1]["card"] == nil)
   }
 
+  @Test func scoresOfTranslations() throws {
+    let environment: [String: String?] = ["LINNET_MODELS": try models()]
+    let card = Self.card.replacing(
+      /"accuracy"[^}]*/, with: #""bleu": 41.5, "chrF": 60.25, "signature": "s""#)
+    try folder.write("models/moods.json", card)
+    let result = try linnet("models", "--json", environment: environment)
+    let read = try #require(try object(result.outputLines[0])["card"] as? [String: Any])
+    let scores = try #require(read["scores"] as? [[String: Any]])
+    #expect(scores[0]["bleu"] as? Double == 41.5 && scores[0]["chrF"] as? Double == 60.25)
+    #expect(scores[0]["signature"] as? String == "s" && scores[0]["accuracy"] == nil)
+    try folder.write("models/moods.json", card.replacing(#", "chrF": 60.25"#, with: ""))
+    let line = try complaint(["models"], environment: environment)
+    #expect(line.contains("or bleu, chrF and signature"))
+  }
+
   @Test func noModelsIsSaid() throws {
     let line = try complaint(["models"], environment: ["LINNET_MODELS": folder.path])
     #expect(line.contains("no models") && line.contains(folder.path))

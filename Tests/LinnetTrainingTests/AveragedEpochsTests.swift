@@ -53,7 +53,7 @@ private func weights(_ model: Linear) -> [Tensor] { model.parameters.map(\.value
       }
       var index = 0
       mean.forEachParameter { parameter in
-        let values = last.count == 1 ? sums[index] : sums[index].map { $0 * (1 / Float(last.count)) }
+        let values = sums[index].map { $0 * (1 / Float(last.count)) }
         parameter.value = Tensor(values, shape: parameter.value.shape)
         index += 1
       }

@@ -33,31 +33,27 @@ struct TrainTranslator: ParsableCommand {
 
   func run() throws {
     let start = ContinuousClock.now
+    let files = corpus.train.files + corpus.development.files
     try OutputCheck.canWrite(
-      training.findLearningRate ?? output, reading: corpus.files + [training.continueFrom])
-    if let log = training.log { try OutputCheck.isNone(of: corpus.files + [output], log) }
+      training.findLearningRate ?? output, reading: files + [training.continueFrom])
+    if let log = training.log { try OutputCheck.isNone(of: files + [output], log) }
     let data = try TranslationData(corpus, seed: training.seed)
     let run = try TranslatorTraining(
       train: data.train, development: data.development, settings: makeSettings(),
       continuing: try training.continueFrom.map {
-        try Translator(contentsOf: try ModelName.path(of: $0))
+        try ModelName.openTranslator($0)
       })
     if let folder = training.checkpoint {
-      try OutputCheck.makeCheckpointFolder(
-        folder, besides: corpus.files + [output, training.log])
+      try OutputCheck.makeCheckpointFolder(folder, besides: files + [output, training.log])
     }
-    data.warnings.forEach { Console.note("warning: \($0)") }
-    if run.tooLongCount > 0 {
-      Console.note(
-        "warning: left out \(run.tooLongCount) pairs of more than \(model.maxLength) subwords")
-    }
+    (data.warnings + run.warnings).forEach { Console.note("warning: \($0)") }
     if let drawing = training.findLearningRate {
       let result = run.findLearningRate(threads: training.threads)
       return try LearningRateDrawing.write(result, to: drawing)
     }
     let sizes = run.vocabularySizes
     Console.note(
-      "\(data.train.count) pairs to train on, \(data.development.count) to choose by; "
+      "\(run.pairCount) pairs to train on, \(data.development.count) to choose by; "
         + (run.settings.network.sharesVocabulary
           ? "\(sizes.target) subwords" : "\(sizes.source) and \(sizes.target) subwords"))
     let report = try TrainingReport(

@@ -12,17 +12,26 @@ struct TranslationData {
   private static let mostDevelopment = 2000.0
 
   init(_ corpus: ParallelCorpusOptions, seed: UInt64) throws {
-    let pairs = try corpus.train()
-    let summary = ParallelSummary(pairs)
-    try summary.checkTrainable(name: (corpus.source + corpus.data).joined(separator: ", "))
-    warnings = summary.warnings
-    let limits = PairLimits()
-    train = pairs.filter { limits.problem(of: $0) == nil }
-    development = try corpus.development().filter { limits.problem(of: $0) == nil }
-    guard corpus.devSource.isEmpty, corpus.dev.isEmpty else { return }
-    let split = try ParallelSplit(
-      train, seed: seed,
-      fractions: .init(development: min(0.1, Self.mostDevelopment / Double(train.count))))
-    (train, development) = (split.train, split.development)
+    let selection = try PairSelection(
+      corpus.train.read(), name: corpus.train.files.joined(separator: ", "))
+    warnings = selection.warnings
+    guard !corpus.development.files.isEmpty else {
+      let share = min(0.1, Self.mostDevelopment / Double(selection.pairs.count))
+      let split = try ParallelSplit(
+        selection.pairs, seed: seed, fractions: .init(development: share))
+      (train, development) = (split.train, split.development)
+      return
+    }
+    train = selection.pairs
+    let name = corpus.development.files.joined(separator: ", ")
+    let chosen = try PairSelection(corpus.development.read(), name: name)
+    development = chosen.pairs
+    warnings += chosen.warnings
+    let shared = ParallelSplit.overlap(development, train)
+    if shared > 0 {
+      warnings.append(
+        "\(shared) of \(development.count) sources of \(name) are among those to train on, but for "
+          + "case, digits or punctuation; scores on them are too good")
+    }
   }
 }

@@ -35,6 +35,15 @@ public struct ParallelSplit: Sendable {
     }
   }
 
+  /// How many pairs of `a` have a source that occurs in `b` too, but for case, digits, punctuation and
+  /// spacing.
+  ///
+  /// - Complexity: O(a + b) time; eight bytes for each different source of `b`.
+  public static func overlap(_ a: some Sequence<TextPair>, _ b: some Sequence<TextPair>) -> Int {
+    let known = Set(b.lazy.map { TextKey($0.source) })
+    return a.reduce(0) { $0 + (known.contains(TextKey($1.source)) ? 1 : 0) }
+  }
+
   /// For each pair the group that it belongs to: the least key of all texts that are linked.
   private static func groups(of pairs: [TextPair]) -> [UInt64] {
     var links: [UInt64: UInt64] = [:]

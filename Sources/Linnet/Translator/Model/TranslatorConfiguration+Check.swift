@@ -8,7 +8,8 @@ extension TranslatorConfiguration {
     }
     for language in [sourceLanguage, targetLanguage] {
       try expect(
-        LanguageTag.isValid(language), "a language tag such as en or pt-BR, found \"\(language)\"")
+        LanguageTag.isValid(language),
+        "a language tag such as en or pt-BR, found \(String(reflecting: language))")
     }
     try expect(
       sourceLanguage.lowercased() != targetLanguage.lowercased(),
@@ -31,8 +32,9 @@ extension TranslatorConfiguration {
   func check(sizeOf file: ModelFile, sourceVocabularySize: Int, targetVocabularySize: Int) throws {
     let expected = network.weightCount(
       sourceVocabularySize: sourceVocabularySize, targetVocabularySize: targetVocabularySize)
-    let found = file.safetensors.tensors.values.reduce(0) {
-      $0 + $1.byteRange.count / $1.elementType.byteCount
+    let found = file.safetensors.tensors.values.reduce(0) { sum, tensor in
+      [.float32, .float16].contains(tensor.elementType)
+        ? sum + tensor.byteRange.count / tensor.elementType.byteCount : sum
     }
     guard expected <= found else {
       throw ModelContentsError(

@@ -6,7 +6,8 @@ extension TranslatorNetworkConfiguration {
   func weightCount(sourceVocabularySize: Int, targetVocabularySize: Int) -> Int {
     let (embedding, hidden) = (embeddingSize, hiddenSize)
     let tables = 1 + (sharesVocabulary ? 0 : 1) + (tiesEmbeddings ? 0 : 1)
-    let rows = targetVocabularySize * (tables - (sharesVocabulary ? 0 : 1))
+    let rows =
+      targetVocabularySize * (tables - (sharesVocabulary ? 0 : 1))
       + (sharesVocabulary ? 0 : sourceVocabularySize)
     func layers(_ count: Int, input: Int) -> Int {
       4 * hidden * (input + hidden + (count - 1) * 2 * hidden)

@@ -72,7 +72,9 @@ extension TranslatorTraining {
     }
     // A pair that moves from one side to the other makes another run too.
     fingerprint.add("\(train.count) \(development.count)\u{0}".utf8)
-    for pair in train + development { fingerprint.add("\(pair.source)\u{0}\(pair.target)\u{0}".utf8) }
+    for pair in train + development {
+      fingerprint.add("\(pair.source)\u{0}\(pair.target)\u{0}".utf8)
+    }
     return fingerprint.text
   }
 }

@@ -14,10 +14,13 @@ public import LinnetTraining
 public struct TranslatorTraining: Sendable {
   /// The settings of the run.
   public let settings: TranslatorSettings
-  /// The training pairs that were left out, because a side is longer than the settings allow.
-  public let tooLongCount: Int
+  /// What was left out, if anything: a line.
+  public let warnings: [String]
   /// The tokens of the source's vocabulary, and of the target's.
   public let vocabularySizes: (source: Int, target: Int)
+
+  /// The pairs that are left to train on.
+  public var pairCount: Int { task.train.count }
 
   let task: TranslatorTask
   private let vocabularies: (source: SubwordVocabulary, target: SubwordVocabulary)
@@ -68,17 +71,30 @@ public struct TranslatorTraining: Sendable {
     try Self.checkSize(vocabularySizes, settings)
     let source = try SentenceCoder(vocabularies.source)
     let target = try SentenceCoder(vocabularies.target)
-    let pairs = zip(train, protected).compactMap { texts, protected -> TrainingPair? in
+    var pairs: [TrainingPair] = []
+    var tooLong: [SourceLocation] = []
+    for (texts, protected) in zip(train, protected) {
       let lengths = (source.encode(protected.source).count, target.encode(protected.target).count)
-      guard max(lengths.0, lengths.1) <= settings.maximumLength else { return nil }
-      return TrainingPair(
-        texts: texts, source: protected.source, target: protected.target,
-        targetLength: lengths.1 + 1)
+      if max(lengths.0, lengths.1) > settings.maximumLength {
+        tooLong.append(texts.location)
+      } else {
+        pairs.append(
+          TrainingPair(
+            texts: texts, source: protected.source, target: protected.target,
+            targetLength: lengths.1 + 1))
+      }
     }
     guard !pairs.isEmpty else {
       throw TranslatorError.tooLong(pairs: train.count, maximumLength: settings.maximumLength)
     }
-    tooLongCount = train.count - pairs.count
+    if let first = tooLong.first {
+      warnings = [
+        "\(tooLong.count) of \(train.count) pairs have more than \(settings.maximumLength) subwords "
+          + "on a side and are left out, the first at \(first)"
+      ]
+    } else {
+      warnings = []
+    }
     task = TranslatorTask(
       train: pairs,
       development: try DevelopmentPairs(development, source: source, target: target),

@@ -1,0 +1,232 @@
+import Foundation
+import LinnetCorpora
+import LinnetNN
+import LinnetTensor
+import LinnetText
+import LinnetTraining
+import Synchronization
+import Testing
+
+@testable import Linnet
+
+@Suite struct TranslatorTrainingTests {
+  private let folder: Scratch
+
+  init() throws { folder = try Scratch() }
+
+  private func bytes(of translator: Translator) throws -> Data {
+    try translator.write(to: folder.path("model"))
+    return try Data(contentsOf: URL(fileURLWithPath: folder.path("model")))
+  }
+
+  /// It learns which words belong together, and in which order they stand.
+  @Test func itLearnsToTranslate() throws {
+    let training = try TranslatorTraining(
+      train: TranslatorSample.pairs(600, seed: 1, longest: 4),
+      development: TranslatorSample.pairs(70, seed: 2, longest: 4),
+      settings: {
+        var settings = TranslatorSample.settings
+        settings.network.embeddingSize = 32
+        settings.network.hiddenSize = 64
+        settings.network.dropout = 0
+        settings.vocabularySize = 500
+        (settings.bpeDropout, settings.wordDropout, settings.labelSmoothing) = (0, 0, 0)
+        (settings.capitalsShare, settings.unpunctuatedShare) = (0, 0)
+        settings.training.epochs = 40
+        settings.training.batchSize = 16
+        settings.training.learningRate = 0.006
+        return settings
+      }())
+    let outcome = try training.run(threads: 2)
+    #expect(outcome.bleu.value > 60, "\(outcome.bleu)")
+    #expect(outcome.chrF > 60)
+    let summary = outcome.translator.configuration.training
+    #expect(summary.developmentBLEU == outcome.bleu.value)
+    #expect(summary.pairs == 600 && summary.developmentPairs == 70)
+    #expect(summary.bestEpoch >= 1 && summary.bestEpoch <= 40)
+  }
+
+  @Test(arguments: [2, 3])
+  func theBytesDoNotDependOnTheThreads(threads: Int) throws {
+    let training = try TranslatorSample.training()
+    #expect(
+      try bytes(of: training.run(threads: threads).translator)
+        == bytes(of: training.run().translator))
+  }
+
+  @Test func anotherSeedGivesAnotherModel() throws {
+    let other = try TranslatorSample.training { $0.training.seed = 2 }
+    #expect(
+      try bytes(of: other.run().translator)
+        != bytes(of: TranslatorSample.training().run().translator))
+  }
+
+  /// Interrupted again and again, with other numbers of threads.
+  @Test(arguments: [0, 1])
+  func resumingChangesNoByte(seed: Int) throws {
+    let training = try TranslatorSample.training { $0.training.averagedEpochs = 1 + 2 * seed }
+    let whole = try bytes(of: training.run().translator)
+    var random = SeededRandom(seed: 4, seed)
+    var interruptions = 0
+    for _ in 0..<100 {
+      let outcome = try training.run(
+        threads: 1 + random.below(2), checkpoints: folder.path("c"), resume: true,
+        shouldStop: Stopper(after: 1 + random.below(4)).isTime)
+      guard !outcome.wasInterrupted else {
+        interruptions += 1
+        continue
+      }
+      #expect(try bytes(of: outcome.translator) == whole)
+      break
+    }
+    #expect(interruptions > 1)
+  }
+
+  @Test func anotherRunIsRefused() throws {
+    _ = try TranslatorSample.training().run(
+      checkpoints: folder.path("c"), shouldStop: Stopper(after: 2).isTime)
+    let others = try [
+      TranslatorSample.training { $0.bpeDropout = 0.2 },
+      TranslatorSample.training { $0.targetLanguage = "de" },
+      TranslatorTraining(
+        train: TranslatorSample.train.dropLast(), development: TranslatorSample.development,
+        settings: TranslatorSample.settings),
+    ]
+    for training in others {
+      let error = #expect(throws: CheckpointError.self) {
+        _ = try training.run(checkpoints: folder.path("c"), resume: true)
+      }
+      guard case .otherRun = error else {
+        Issue.record("expected the checkpoint to be of another run")
+        continue
+      }
+    }
+  }
+
+  /// Each form is trained, written, read and goes on.
+  @Test(arguments: 0..<6)
+  func everyFormCanBeTrained(_ form: Int) throws {
+    let training = try TranslatorSample.training {
+      $0.training.epochs = 1
+      $0.network.attention = [.general, .additive, .dotProduct, nil][form % 4]
+      $0.network.hasInputFeeding = form % 2 == 0
+      $0.network.tiesEmbeddings = form % 3 != 0
+      $0.network.sharesVocabulary = form % 3 != 1
+      $0.network.hasLayerNormalization = form > 3
+      $0.network.encoderLayers = 1 + form % 2
+      $0.network.decoderLayers = 1 + form / 3
+    }
+    let translator = try training.run().translator
+    let path = folder.path("model")
+    try translator.write(to: path)
+    let read = try Translator(contentsOf: path)
+    #expect(read.configuration == translator.configuration)
+    let more = try TranslatorTraining(
+      train: TranslatorSample.train, development: TranslatorSample.development,
+      settings: TranslatorSample.settings, continuing: read)
+    #expect(more.settings.network == training.settings.network)
+    #expect(more.makeNetwork().parameters.map(\.value) == read.network.parameters.map(\.value))
+    #expect(try more.run().translator.configuration.training.bestEpoch >= 1)
+  }
+
+  @Test func whatTheNetworkHasIsCountedBeforehand() throws {
+    for form in 0..<12 {
+      let training = try TranslatorSample.training {
+        $0.network.attention = [.general, .additive, .dotProduct, nil][form % 4]
+        $0.network.hasInputFeeding = form % 2 == 0
+        $0.network.tiesEmbeddings = form % 3 != 0
+        $0.network.sharesVocabulary = form % 3 != 1
+        $0.network.encoderLayers = 1 + form % 3
+        $0.network.decoderLayers = 1 + form % 2
+        $0.network.hiddenSize = 10
+      }
+      let matrices = training.makeNetwork().parameters.filter { $0.value.rows > 1 }
+      let sizes = training.vocabularySizes
+      #expect(
+        training.settings.network.weightCount(
+          sourceVocabularySize: sizes.source, targetVocabularySize: sizes.target)
+          == matrices.reduce(0) { $0 + $1.value.count }, "form \(form)")
+    }
+  }
+
+  @Test func whatCannotBeTrainedIsSaid() throws {
+    func refusal(
+      _ train: [TextPair] = TranslatorSample.train,
+      _ development: [TextPair] = TranslatorSample.development,
+      _ change: (inout TranslatorSettings) -> Void = { _ in }
+    ) -> String {
+      var settings = TranslatorSample.settings
+      change(&settings)
+      let error = #expect(throws: (any Error).self) {
+        _ = try TranslatorTraining(train: train, development: development, settings: settings)
+      }
+      return error.map { "\($0)" } ?? ""
+    }
+    #expect(refusal([]) == "expected pairs to train on, found none")
+    #expect(refusal(TranslatorSample.train, []).hasPrefix("expected dev pairs"))
+    #expect(
+      refusal { $0.maximumLength = 1 }
+        == "expected pairs of at most 1 subwords a side, found 140 longer ones only")
+    #expect(
+      refusal { $0.targetLanguage = "EN" } == "settings: expected two languages, found en twice")
+    #expect(
+      refusal { $0.targetLanguage = "french!" }
+        == "settings: expected a language tag such as en or pt-BR, found \"french!\"")
+    #expect(refusal { $0.network.hiddenSize = 7 }.contains("two equal halves, found 7"))
+    #expect(refusal { $0.network.hiddenSize = 1 << 20 }.contains("at most 1073741824 weights"))
+    #expect(refusal { $0.vocabularySize = 100 }.contains("100"))
+  }
+
+  @Test func pairsThatAreTooLongAreLeftOutAndSaid() throws {
+    let long = TranslatorSample.pair(
+      String(repeating: "stone ", count: 60), "pierre", line: 77)
+    let training = try TranslatorTraining(
+      train: TranslatorSample.train + [long, long], development: TranslatorSample.development,
+      settings: {
+        var settings = TranslatorSample.settings
+        settings.maximumLength = 50
+        return settings
+      }())
+    #expect(training.pairCount == 140)
+    #expect(
+      training.warnings == [
+        "2 of 142 pairs have more than 50 subwords on a side and are left out, the first at "
+          + "corpus.en:77"
+      ])
+  }
+
+  @Test func aModelOfOtherLanguagesDoesNotGoOn() throws {
+    let base = try TranslatorSample.training { $0.training.epochs = 1 }.run().translator
+    let error = #expect(throws: TranslatorError.self) {
+      _ = try TranslatorTraining(
+        train: TranslatorSample.train, development: TranslatorSample.development,
+        settings: {
+          var settings = TranslatorSample.settings
+          settings.sourceLanguage = "de"
+          return settings
+        }(), continuing: base)
+    }
+    #expect(
+      "\(error.map { "\($0)" } ?? "")" == "expected a model from de to fr, found one from en to fr")
+  }
+
+  @Test func aRateIsFound() throws {
+    let result = try TranslatorSample.training().findLearningRate()
+    #expect(result.points.count > 50 && result.suggestion > 0)
+  }
+
+  /// The tokens of a step are those of the targets, their ends among them.
+  @Test func stepsCountTheTokensOfTargets() throws {
+    let training = try TranslatorSample.training { $0.training.epochs = 1 }
+    let tokens = Mutex(0)
+    let outcome = try training.run(onEvent: {
+      if case .step(_, _, _, _, _, let count) = $0 { tokens.withLock { $0 += count } }
+    })
+    let coder = outcome.translator.target
+    let expected = try TranslatorSample.train.reduce(0) {
+      let pair = try SentenceCoder.pair(source: $1.source, target: $1.target)
+      return $0 + coder.encode(pair.target).count + 1
+    }
+    #expect(tokens.withLock { $0 } == expected)
+  }
+}
