@@ -38,7 +38,9 @@ public struct TranslatorEvaluation: Sendable {
     elapsed += start.duration(to: .now)
     hypotheses += translations.map(\.text)
     references += pairs.map(\.target)
-    for sentence in translations.flatMap(\.sentences) { tokenCount += sentence.candidates[0].tokenCount }
+    for sentence in translations.flatMap(\.sentences) {
+      tokenCount += sentence.candidates[0].tokenCount
+    }
   }
 
   /// BLEU of all pairs so far.

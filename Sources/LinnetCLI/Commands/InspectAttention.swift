@@ -56,8 +56,11 @@ struct InspectAttention: ParsableCommand {
     }
     if let svg {
       let map = HeatMap(
-        title: "Attention", columns: alignment.sourceWords + [Self.end],
-        rows: alignment.targetWords, weights: alignment.weights)
+        title:
+          "Attention, \(translator.configuration.sourceLanguage) to "
+          + translator.configuration.targetLanguage,
+        columns: alignment.sourceWords + [Self.end], rows: alignment.targetWords,
+        weights: alignment.weights)
       try AtomicFile.write(Array(map.svg.utf8), to: svg)
       Console.note("wrote \(svg)")
     }

@@ -60,9 +60,13 @@ enum LostParts {
   private static func gap(
     for word: Int, _ entries: [WordAttention.Entry], _ source: Passage
   ) -> Int {
-    let signs = entries.reversed().prefix(while: \.isSign).count
-    var best = (gap: entries.count - signs, evidence: Float(0.25))
-    for gap in entries.indices {
+    // The end is a sign too, and the part stands before the signs at the end if it does in the source.
+    let beforeSigns = entries.count - entries.reversed().prefix(while: \.isSign).count
+    let hasWordAfter = source.words[(word + 1)...].contains { !$0.isSign }
+    let isLast = word + 1 == source.words.count
+    let gaps = 0...(hasWordAfter || isLast ? entries.count - 1 : beforeSigns)
+    var best = (gap: beforeSigns, evidence: Float(0.25))
+    for gap in gaps {
       let before =
         word == 0 ? (gap == 0 ? 1 : 0) : gap == 0 ? 0 : entries[gap - 1].weights[word - 1]
       let evidence = before + entries[gap].weights[word] + entries[gap].weights[word + 1]

@@ -37,7 +37,7 @@ struct WordAttention {
         tokens: Array(hypothesis.tokens[range]),
         weights: weights(hypothesis.attention.isEmpty ? [] : hypothesis.attention[range]),
         isPlaceholder: words[number].isPlaceholder,
-        isSign: !words[number].text.unicodeScalars.contains(where: \.isLetterOrDigit))
+        isSign: words[number].isSign)
     }
     entries.append(
       Entry(
@@ -51,6 +51,13 @@ struct WordAttention {
   /// Puts an entry before another one, or in its place.
   mutating func insert(_ entry: Entry, at place: Int, replacing: Bool) {
     entries.replaceSubrange(place..<place + (replacing ? 1 : 0), with: [entry])
+  }
+}
+
+extension DecodedWord {
+  /// Whether it is a sign: without letter or digit, and not protected.
+  var isSign: Bool {
+    !isPlaceholder && !text.unicodeScalars.contains(where: \.isLetterOrDigit)
   }
 }
 

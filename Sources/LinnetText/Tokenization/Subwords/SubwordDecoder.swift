@@ -36,6 +36,8 @@ struct SubwordDecoder {
       mark = id
       pending = pending ?? place
     case SubwordTokens.placeholders:
+      // A mark of case has nothing to do with what is kept as it is.
+      mark = nil
       startWord()
       let number = Int(id - SubwordTokens.placeholders.lowerBound)
       words[words.count - 1].isPlaceholder = true
@@ -62,7 +64,8 @@ struct SubwordDecoder {
     switch UTF8Decoding.next(piece, &position) {
     case SubwordTokens.boundarySign.value: startWord()
     case SubwordTokens.glueSign.value:
-      if !isOpen { pending = pending ?? place }
+      // Glue by itself belongs to the word before it.
+      if !isOpen { pending = pending ?? place } else if position == piece.count { extendWord() }
       endWord()
       isGlued = true
     default:
@@ -80,7 +83,10 @@ struct SubwordDecoder {
 
   /// The word goes on, or one begins without the sign for that.
   private mutating func goOn() {
-    if !isOpen { open(isAfterSpace: false, nil) }
+    if isOpen { extendWord() } else { open(isAfterSpace: false, nil) }
+  }
+
+  private mutating func extendWord() {
     words[words.count - 1].tokens = words[words.count - 1].tokens.lowerBound..<place + 1
   }
 
