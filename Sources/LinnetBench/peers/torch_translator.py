@@ -1,28 +1,45 @@
-"""The translator in PyTorch, as a careful user would write it: batches of similar length, packed
-sequences for the encoder, keys of the attention computed once for each source, `LSTMCell` for the
-decoder, a beam of all sentences in one batch by `topk` and `index_select`, no gradients kept in use.
+"""A translator in PyTorch, as a careful user would write it: batches of similar length, packed
+sequences for the encoder, keys of the attention computed once for each source, hypotheses of all
+sentences in one batch, `topk` and `index_select`; eager, and with the step compiled by `torch.compile`
+with frozen weights, which lays them out for its own products.
 
-The end of a sentence never wins (its bias says so), and a translation has as many steps as is asked
-for; so there is nothing here that looks for ends.
+The end of a sentence never wins (its bias says so) and a translation takes as many steps as is asked
+for, so that nothing here looks for ends.
 """
 
 import time
 
 import torch
+import torch._inductor.config
 from safetensors.torch import load_file
 from torch import nn
-from torch.nn.functional import linear
+from torch.nn.functional import cross_entropy, linear
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
 
 from conversation import converse
 
-BEGINNING, END = 2, 3
+torch._inductor.config.freezing = True
+PADDING, BEGINNING, END = 0, 2, 3
+# From Linnet's names; of the two biases of an LSTM, PyTorch's second one is zero and stays so.
+NAMES = {
+    "target_embedding.weight": "embedding.weight",
+    "attention.key.weight": "key.weight",
+    "output.bias": "output_bias",
+    "encoder.bias_l0": "encoder.bias_ih_l0",
+    "encoder.bias_l0_reverse": "encoder.bias_ih_l0_reverse",
+    "decoder.weight_ih_l0": "cell.weight_ih",
+    "decoder.weight_hh_l0": "cell.weight_hh",
+    "decoder.bias_l0": "cell.bias_ih",
+}
 
 
 class Translator(nn.Module):
-    """Bi-LSTM encoder, bridge, LSTM decoder with general attention and input feeding, tied output."""
+    """Bi-LSTM, bridge, LSTM with general attention and input feeding, output tied to the embedding.
 
-    def __init__(self, weights: dict[str, torch.Tensor]):
+    B sentences of at most S tokens, K hypotheses of each, E columns of an embedding, H hidden, V tokens.
+    """
+
+    def __init__(self, weights):
         super().__init__()
         vocabulary, size = weights["target_embedding.weight"].shape
         hidden = weights["decoder.weight_hh_l0"].shape[1]
@@ -33,99 +50,167 @@ class Translator(nn.Module):
         self.key = nn.Linear(hidden, hidden, bias=False)
         self.combination = nn.Linear(2 * hidden, size)
         self.output_bias = nn.Parameter(torch.zeros(vocabulary))
-        names = {
-            "embedding.weight": "target_embedding.weight",
-            "key.weight": "attention.key.weight",
-            "output_bias": "output.bias",
-        }
-        state = {}
-        for name, value in self.state_dict().items():
-            # Linnet has the sum of PyTorch's two biases: the second one is zero and stays so.
-            name_there = names.get(name, name).replace("bias_ih_l0", "bias_l0")
-            name_there = {
-                "cell.weight_ih": "decoder.weight_ih_l0",
-                "cell.weight_hh": "decoder.weight_hh_l0",
-                "cell.bias_ih": "decoder.bias_l0",
-            }.get(name, name_there)
-            state[name] = torch.zeros_like(value) if "bias_hh" in name else weights[name_there]
-        self.load_state_dict(state)
-        for name, parameter in self.named_parameters():
-            if "bias_hh" in name:
-                parameter.requires_grad_(False)
+        second = {k: torch.zeros_like(v) for k, v in self.state_dict().items() if "bias_hh" in k}
+        self.load_state_dict({NAMES.get(k, k): v for k, v in weights.items()} | second)
+        for name in second:
+            self.get_parameter(name).requires_grad_(False)
 
-    def encode(self, sources: torch.Tensor, lengths: torch.Tensor):
-        """Of sources [B, S], longest first: outputs, keys, what is added to scores, and h and c."""
-        packed = pack_padded_sequence(self.embedding(sources), lengths, batch_first=True)
+    def encode(self, sources, lengths):
+        """Outputs [B, S, H], keys [B, H, S], 0 or -infinity for each [B, 1, S], first h and c [B, H]."""
+        packed = pack_padded_sequence(
+            self.embedding(sources), lengths, batch_first=True, enforce_sorted=False)
         packed, (last, _) = self.encoder(packed)
         memory, _ = pad_packed_sequence(packed, batch_first=True)
         states = torch.tanh(self.bridge(torch.cat([last[0], last[1]], dim=1)))
-        hidden, cell = states.chunk(2, dim=1)
-        past = torch.arange(sources.shape[1])[None, :] >= lengths[:, None]
-        mask = torch.zeros(past.shape).masked_fill(past, float("-inf"))
-        return memory, self.key(memory).transpose(1, 2).contiguous(), mask[:, None], hidden, cell
+        past = torch.arange(memory.shape[1]) >= lengths[:, None]
+        mask = torch.zeros(past.shape).masked_fill(past, float("-inf"))[:, None]
+        return memory, self.key(memory).transpose(1, 2).contiguous(), mask, *states.chunk(2, dim=1)
 
-    def step(
-        self, embedded: torch.Tensor, fed: torch.Tensor, hidden: torch.Tensor, cell: torch.Tensor,
-        memory: torch.Tensor, keys: torch.Tensor, mask: torch.Tensor,
-    ):
-        """One step of rows that are `memory.shape[0]` sentences times as many hypotheses of each."""
+    def step(self, embedded, fed, hidden, cell, memory, keys, mask):
+        """What the next token follows from, [B·K, E], and the new states."""
         hidden, cell = self.cell(torch.cat([embedded, fed], dim=1), (hidden, cell))
         queries = hidden.view(memory.shape[0], -1, hidden.shape[1])
         weights = torch.softmax(torch.baddbmm(mask, queries, keys), dim=2)
         contexts = torch.bmm(weights, memory).view(hidden.shape)
         return torch.tanh(self.combination(torch.cat([hidden, contexts], dim=1))), hidden, cell
 
-    def logits(self, combined: torch.Tensor):
+    def logits(self, combined):
         return linear(combined, self.embedding.weight, self.output_bias)
 
-    def forward(self, sources: torch.Tensor, lengths: torch.Tensor, targets: torch.Tensor):
-        """Logits [B, T, V] after each of the targets [B, T] (teacher forcing)."""
+    def forward(self, sources, lengths, targets):
+        """What the tokens follow from, [B, T, E], after each of the targets [B, T]."""
         memory, keys, mask, hidden, cell = self.encode(sources, lengths)
         embedded = self.embedding(targets).unbind(1)
         combined, outputs = torch.zeros_like(embedded[0]), []
         for token in embedded:
-            combined, hidden, cell = self.step(
-                token, combined, hidden, cell, memory, keys, mask)
+            combined, hidden, cell = self.step(token, combined, hidden, cell, memory, keys, mask)
             outputs.append(combined)
-        return self.logits(torch.stack(outputs, dim=1))
+        return torch.stack(outputs, dim=1)
 
-    @torch.jit.export
-    def greedy(self, sources: torch.Tensor, lengths: torch.Tensor, steps: int):
-        """The likeliest token again and again: tokens [B, steps]."""
-        memory, keys, mask, hidden, cell = self.encode(sources, lengths)
-        combined = torch.zeros(sources.shape[0], self.embedding.weight.shape[1])
-        tokens = torch.full((sources.shape[0],), 2)
-        result: list[torch.Tensor] = []
-        for _ in range(steps):
-            combined, hidden, cell = self.step(
-                self.embedding(tokens), combined, hidden, cell, memory, keys, mask)
-            tokens = self.logits(combined).argmax(dim=1)
-            result.append(tokens)
-        return torch.stack(result, dim=1)
+    def best_token(self, tokens, scores, fed, hidden, cell, memory, keys, mask):
+        """A step of greedy search."""
+        fed, hidden, cell = self.step(
+            self.embedding(tokens), fed, hidden, cell, memory, keys, mask)
+        best, tokens = torch.log_softmax(self.logits(fed), dim=1).max(dim=1)
+        return tokens, scores + best, fed, hidden, cell
 
-    @torch.jit.export
-    def beam(self, sources: torch.Tensor, lengths: torch.Tensor, steps: int, width: int):
-        """Of each sentence the likeliest of `width` hypotheses: tokens [B, steps] and scores [B]."""
-        memory, keys, mask, hidden, cell = self.encode(sources, lengths)
-        batch, vocabulary = sources.shape[0], self.embedding.weight.shape[0]
-        combined = torch.zeros(batch, self.embedding.weight.shape[1])
-        tokens = torch.full((batch,), 2)
-        scores = torch.zeros(batch, 1)
-        history = torch.empty(batch, 1, 0, dtype=torch.long)
-        for _ in range(steps):
-            combined, hidden, cell = self.step(
-                self.embedding(tokens), combined, hidden, cell, memory, keys, mask)
-            logs = torch.log_softmax(self.logits(combined), dim=1).view(batch, -1, vocabulary)
-            before = logs.shape[1]
-            scores, best = (scores[:, :, None] + logs).view(batch, -1).topk(width)
-            parents = best.div(vocabulary, rounding_mode="floor")
-            chosen = best.remainder(vocabulary)
-            rows = (parents + torch.arange(batch)[:, None] * before).view(-1)
-            tokens = chosen.view(-1)
-            history = torch.cat(
-                [history.view(batch * before, -1)[rows], tokens[:, None]], dim=1
-            ).view(batch, width, -1)
-            combined = combined.index_select(0, rows)
-            hidden = hidden.index_select(0, rows)
-            cell = cell.index_select(0, rows)
-        return history[:, 0], scores[:, 0]
+    def best_hypotheses(self, tokens, scores, fed, hidden, cell, memory, keys, mask, width):
+        """A step of beam search: also the rows that the new ones go on from."""
+        fed, hidden, cell = self.step(
+            self.embedding(tokens), fed, hidden, cell, memory, keys, mask)
+        batch, vocabulary = memory.shape[0], self.output_bias.shape[0]
+        logs = torch.log_softmax(self.logits(fed), dim=1) + scores[:, None]
+        scores, best = logs.view(batch, -1).topk(width)
+        first = torch.arange(batch)[:, None] * (logs.shape[0] // batch)
+        rows = (best.div(vocabulary, rounding_mode="floor") + first).view(-1)
+        states = [state.index_select(0, rows) for state in (fed, hidden, cell)]
+        return best.remainder(vocabulary).view(-1), scores.view(-1), rows, *states
+
+
+class Pairs:
+    """Sentences of a safetensors file, in batches of numbers of pairs."""
+
+    def __init__(self, path):
+        stored = load_file(path)
+
+        def split(name, lengths):
+            return torch.split(stored[name].long(), stored[lengths].tolist())
+
+        self.sources = split("sources", "sourceLengths")
+        self.targets = split("targets", "targetLengths")
+        self.batches = [numbers.tolist() for numbers in split("order", "batches")]
+
+    def source(self, batch):
+        """Sources with their ends [B, S], and their lengths."""
+        sources = [torch.cat([self.sources[number], torch.tensor([END])]) for number in batch]
+        return pad_sequence(sources, batch_first=True), torch.tensor([len(s) for s in sources])
+
+    def target(self, batch):
+        """What the decoder reads and what it is to give, [B, T] both."""
+        ends = torch.tensor([BEGINNING]), torch.tensor([END])
+        inputs = [torch.cat([ends[0], self.targets[number]]) for number in batch]
+        outputs = [torch.cat([self.targets[number], ends[1]]) for number in batch]
+        return tuple(pad_sequence(s, batch_first=True, padding_value=PADDING) for s in (inputs, outputs))
+
+
+state = {}
+
+
+def load(weights, pairs, threads):
+    torch.set_num_threads(threads)
+    state.update(weights=load_file(weights), pairs=Pairs(pairs))
+    model = Translator(state["weights"]).requires_grad_(False)
+    state["model"] = model
+    state["steps"] = {
+        False: (model.best_token, model.best_hypotheses),
+        True: (torch.compile(model.best_token), torch.compile(model.best_hypotheses)),
+    }
+    return {"version": torch.__version__}
+
+
+def search(batch, width, steps, is_compiled):
+    """The likeliest translation of each sentence, [B, steps], and its log probability."""
+    greedy, beam = state["steps"][is_compiled]
+    sources, lengths = state["pairs"].source(batch)
+    memory, keys, mask, *states = state["model"].encode(sources, lengths)
+    fed = torch.zeros(len(batch), state["model"].embedding.embedding_dim)
+    tokens, scores = torch.full((len(batch),), BEGINNING), torch.zeros(len(batch))
+    history = []
+    for _ in range(steps):
+        if width == 1:
+            tokens, scores, fed, *states = greedy(tokens, scores, fed, *states, memory, keys, mask)
+            history.append((tokens, None))
+        else:
+            tokens, scores, rows, fed, *states = beam(
+                tokens, scores, fed, *states, memory, keys, mask, width)
+            history.append((tokens, rows))
+    # From the likeliest hypothesis of each sentence back to the beginning.
+    row, path = torch.arange(len(batch)) * width, []
+    for tokens, rows in reversed(history):
+        path.append(tokens[row])
+        row = row if rows is None else rows[row]
+    return torch.stack(path[::-1], dim=1), scores.view(-1, width)[:, 0]
+
+
+@torch.inference_mode()
+def translate(width, steps, compiled):
+    """All batches once: the seconds of all and their median, the tokens, and the log probabilities."""
+    tokens, scores, seconds = [], [], []
+    for batch in state["pairs"].batches:
+        start = time.perf_counter()
+        best, log_probabilities = search(batch, width, steps, compiled)
+        seconds.append(time.perf_counter() - start)
+        tokens += best.flatten().tolist()
+        scores += log_probabilities.tolist()
+    return {
+        "seconds": sum(seconds), "median": sorted(seconds)[len(seconds) // 2],
+        "tokens": tokens, "logProbabilities": scores,
+    }
+
+
+def train(rate, decay, norm, smoothing):
+    """An epoch from the first weights; the seconds it took and the loss of each step."""
+    model = Translator(state["weights"])
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [parameter for parameter in trained if parameter.dim() > 1]},
+            {"params": [p for p in trained if p.dim() == 1], "weight_decay": 0.0},
+        ], lr=rate, weight_decay=decay, fused=True)
+    pairs, losses = state["pairs"], []
+    start = time.perf_counter()
+    for batch in pairs.batches:
+        optimizer.zero_grad(set_to_none=True)
+        inputs, outputs = pairs.target(batch)
+        present = outputs != PADDING
+        combined = model(*pairs.source(batch), inputs)[present]
+        loss = cross_entropy(model.logits(combined), outputs[present], label_smoothing=smoothing)
+        loss.backward()
+        nn.utils.clip_grad_norm_(trained, norm)
+        optimizer.step()
+        losses.append(loss.item())
+    return {"seconds": time.perf_counter() - start, "losses": losses}
+
+
+if __name__ == "__main__":
+    converse(load=load, translate=translate, train=train)
