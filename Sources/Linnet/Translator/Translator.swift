@@ -1,6 +1,6 @@
 import LinnetNN
 public import LinnetTensor
-public import LinnetText
+import LinnetText
 
 /// Translates texts into another language.
 ///

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import LinnetCorpora
 
 /// Texts and their translations to train on and to choose by, and their languages.

@@ -1,6 +1,6 @@
-public import ArgumentParser
-public import Linnet
-public import LinnetNN
+import ArgumentParser
+import Linnet
+import LinnetNN
 
 /// What a translator is made of.
 struct TranslatorModelOptions: ParsableArguments {

@@ -29,13 +29,15 @@ public struct VocabularyLoss: Sendable {
   /// The loss of some rows, and its gradients times `scale`.
   ///
   /// - Parameters:
-  ///   - input: [·, E], of which `rows` are read.
+  ///   - input: [·, E].
+  ///   - rows: the rows of `input` that are read.
   ///   - targets: the right token of each of these.
   ///   - labelSmoothing: ε in 0..<1.
   ///   - scale: what the gradients are multiplied by.
   ///   - weight: [V, E]: W.
   ///   - bias: [V]: b.
-  ///   - weightGradient, biasGradient: dL/dW and dL/db are added.
+  ///   - weightGradient: [V, E]; dL/dW is added.
+  ///   - biasGradient: [V]; dL/db is added.
   ///   - inputGradient: [·, E]; dL/dx in the same rows as in `input`.
   /// - Returns: L, without `scale`.
   /// - Complexity: 6·N·V·E operations.
