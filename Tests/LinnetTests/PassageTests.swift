@@ -39,9 +39,17 @@ import Testing
   func longSentencesAreCut(_ text: String) throws {
     let passages = passages(text)
     #expect(joined(passages) == (try SentenceNormalizer()(text)))
-    #expect(passages.allSatisfy { $0.tokens.count <= Passage.mostTokens })
+    #expect(passages.allSatisfy { $0.tokens.count <= Passage.mostTokens || !$0.hasWords })
     #expect(passages.allSatisfy { $0.text.isComplete })
     #expect(passages.allSatisfy { !$0.tokens.contains(where: SubwordTokens.bytes.contains) })
+  }
+
+  /// A word of 50 000 letters costs nothing, and the rest of its sentence is translated.
+  @Test func aWordThatIsTooLongIsNotTranslated() {
+    let giant = String(repeating: "house", count: 10_000)
+    let passages = passages("the dog \(giant) is here")
+    #expect(passages.filter { !$0.hasWords }.map(\.text.text) == [giant])
+    #expect(passages.filter(\.hasWords).map(\.text.text).joined(separator: "|") == "the dog|is here")
   }
 
   @Test func cutsAreAfterPunctuationThenBetweenWords() {

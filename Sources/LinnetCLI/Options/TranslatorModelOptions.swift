@@ -1,5 +1,5 @@
-import ArgumentParser
-import Linnet
+public import ArgumentParser
+public import Linnet
 import LinnetNN
 
 /// What a translator is made of.

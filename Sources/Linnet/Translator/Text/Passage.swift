@@ -19,16 +19,17 @@ extension Passage {
   /// beginning of what is much longer.
   static let mostTokens = 128
 
-  /// Whether there is anything to translate: a letter that is not protected.
+  /// Whether there is anything to translate: a letter that is not protected. A single word that is too
+  /// long for the network is no word of a language.
   var hasWords: Bool {
-    words.contains { word in
+    tokens.count <= Self.mostTokens && words.contains { word in
       !word.isPlaceholder && word.text.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
   }
 
   /// The passages of a sentence, in order: itself, or, where it has too many subwords or protected parts,
-  /// pieces of similar length, cut after punctuation, else between words, else anywhere. Nothing is
-  /// left out.
+  /// pieces of similar length, cut after punctuation, else between words. Nothing is left out; a word
+  /// that is too long by itself stays as it is.
   static func passages(
     of sentence: String, _ coder: SentenceCoder, language: String, _ breaker: TextBreaker
   ) -> [Passage] {

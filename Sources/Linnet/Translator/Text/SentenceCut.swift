@@ -4,14 +4,14 @@ import LinnetText
 enum SentenceCut {
   /// How good a place is.
   private enum Rank: Int, Comparable {
-    case insideWord, betweenWords, space, punctuation
+    case farFromMiddle, betweenWords, space, punctuation
     static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// The best place of the middle half, of equal ones that nearest to the middle; where there is none,
-  /// the nearest to the middle at all; never inside a protected part.
+  /// The best place between two words in the middle half, of equal ones that nearest to the middle; where
+  /// there is none, the nearest to the middle at all; never inside a protected part.
   ///
-  /// - Returns: The place in bytes of UTF-8, or nil where the text is all one part or one character.
+  /// - Returns: The place in bytes of UTF-8, or nil where the text is all one part or one word.
   /// - Complexity: linear in the length of the text.
   static func place(in text: ProtectedText, _ breaker: TextBreaker) -> Int? {
     let bytes = Array(text.text.utf8)
@@ -20,17 +20,15 @@ enum SentenceCut {
     for range in text.protectedRanges {
       for place in range.dropFirst() { isFree[place] = false }
     }
-    var isBoundary = [Bool](repeating: false, count: bytes.count)
-    for range in breaker.ranges(in: text.text).dropFirst() { isBoundary[range.lowerBound] = true }
     func rank(_ place: Int) -> Rank {
-      guard isBoundary[place] else { return .insideWord }
+      guard abs(place - middle) <= bytes.count / 4 else { return .farFromMiddle }
       guard bytes[place] == space else { return .betweenWords }
       return isPunctuation(endingAt: place, of: bytes) ? .punctuation : .space
     }
     var best: (place: Int, rank: Rank)?
-    for place in 1..<max(bytes.count, 1) where isFree[place] && bytes[place] & 0xC0 != 0x80 {
-      let isNear = abs(place - middle) <= bytes.count / 4
-      let rank = isNear ? rank(place) : .insideWord
+    for range in breaker.ranges(in: text.text).dropFirst() where isFree[range.lowerBound] {
+      let place = range.lowerBound
+      let rank = rank(place)
       guard let known = best else {
         best = (place, rank)
         continue
