@@ -49,7 +49,8 @@ import Testing
     let giant = String(repeating: "house", count: 10_000)
     let passages = passages("the dog \(giant) is here")
     #expect(passages.filter { !$0.hasWords }.map(\.text.text) == [giant])
-    #expect(passages.filter(\.hasWords).map(\.text.text).joined(separator: "|") == "the dog|is here")
+    #expect(
+      passages.filter(\.hasWords).map(\.text.text).joined(separator: "|") == "the dog|is here")
   }
 
   @Test func cutsAreAfterPunctuationThenBetweenWords() {

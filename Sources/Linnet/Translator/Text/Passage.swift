@@ -22,9 +22,10 @@ extension Passage {
   /// Whether there is anything to translate: a letter that is not protected. A single word that is too
   /// long for the network is no word of a language.
   var hasWords: Bool {
-    tokens.count <= Self.mostTokens && words.contains { word in
-      !word.isPlaceholder && word.text.unicodeScalars.contains { $0.properties.isAlphabetic }
-    }
+    tokens.count <= Self.mostTokens
+      && words.contains { word in
+        !word.isPlaceholder && word.text.unicodeScalars.contains { $0.properties.isAlphabetic }
+      }
   }
 
   /// The passages of a sentence, in order: itself, or, where it has too many subwords or protected parts,
