@@ -38,6 +38,62 @@ import Testing
     }
   }
 
+  /// The definition in double precision, and its gradient by central differences.
+  @Test(arguments: [2, 7, 16, 17, 100, 1003], [0, 0.1] as [Float])
+  func pairsAreDrawnTogether(_ columns: Int, _ smoothing: Float) {
+    let (consistency, scale) = (5.0, 0.25)
+    func softmax(_ x: [Double]) -> [Double] {
+      let logSum = log(x.reduce(0) { $0 + exp($1) })
+      return x.map { exp($0 - logSum) }
+    }
+    func loss(_ x: [Double], _ y: [Double], _ target: Int) -> Double {
+      let (p, q) = (softmax(x), softmax(y))
+      return zip(p, q).enumerated().reduce(0) { sum, element in
+        let (column, (p, q)) = element
+        let expected =
+          Double(smoothing) / Double(columns) + (column == target ? 1 - Double(smoothing) : 0)
+        let divergence = p * log(p / q) + q * log(q / p)
+        return sum - expected * (log(p) + log(q)) + consistency * divergence / 2
+      }
+    }
+    var logits = Tensor.random(Shape(4, columns), UInt64(columns))
+    logits.scale(by: 2)
+    let rows = (0..<4).map { row in (0..<columns).map { Double(logits[row, $0]) } }
+    let targets = [1, 1, Int32(columns - 1), Int32(columns - 1)]
+    let found = logits.formCrossEntropyGradient(
+      targets: targets, labelSmoothing: smoothing, consistency: Float(consistency),
+      scale: Float(scale))
+    let expected =
+      loss(rows[0], rows[1], Int(targets[0])) + loss(rows[2], rows[3], Int(targets[2]))
+    #expect(abs(found - expected) < 1e-5 * expected)
+    for row in 0..<4 {
+      let (own, other) = (rows[row], rows[row ^ 1])
+      for column in stride(from: 0, to: columns, by: max(1, columns / 16)) {
+        func shifted(by step: Double) -> Double {
+          var own = own
+          own[column] += step
+          return loss(own, other, Int(targets[row]))
+        }
+        let slope = scale * (shifted(by: 1e-4) - shifted(by: -1e-4)) / 2e-4
+        #expect(abs(Double(logits[row, column]) - slope) < 1e-6)
+      }
+    }
+  }
+
+  /// Two equal rows cost what each costs.
+  @Test func equalRowsDoNotDiverge() {
+    let row = Tensor.random(Shape(1, 50), 3)
+    var pair = Tensor(row.values + row.values, shape: Shape(2, 50))
+    var single = row
+    let loss = single.formCrossEntropyGradient(
+      targets: [4] as [Int32], labelSmoothing: 0.1, scale: 1)
+    let both = pair.formCrossEntropyGradient(
+      targets: [4, 4] as [Int32], labelSmoothing: 0.1, consistency: 7, scale: 1)
+    #expect(abs(both - 2 * loss) < 1e-6)
+    let twice = Tensor(single.values + single.values, shape: pair.shape)
+    #expect(relativeError(pair, twice) < 1e-6)
+  }
+
   /// Logits far beyond where eˣ ends, and a right class that is all but impossible.
   @Test func extremesAreExact() {
     var logits = Tensor([1e4, -1e4, 0, 3e38, -3e38, 0], shape: Shape(2, 3))
@@ -55,6 +111,11 @@ import Testing
       let loss = logits.formCrossEntropyGradient(
         targets: [2] as [Int32], labelSmoothing: smoothing, scale: 1)
       #expect(!loss.isFinite)
+      var pair = Tensor.random(Shape(2, 19), 1)
+      pair[1, place] = value
+      let consistent = pair.formCrossEntropyGradient(
+        targets: [2, 2] as [Int32], labelSmoothing: smoothing, consistency: 1, scale: 1)
+      #expect(!consistent.isFinite)
     }
   }
 

@@ -9,6 +9,7 @@ import TestSupport
 struct TranslatorLossLayer: Layer {
   var network: TranslatorNetwork
   let labelSmoothing: Float
+  var consistency: Float = 0
 
   var parameterNames: [String] { network.parameterNames }
 
@@ -40,7 +41,8 @@ struct TranslatorLossLayer: Layer {
     var scratch = network.makeGradient()
     let loss = network.loss(
       of: input, &activations.network, labelSmoothing: labelSmoothing,
-      totalWeight: Double(input.targetOutputs.count), random: &random, into: &scratch)
+      consistency: consistency, totalWeight: Double(input.targetOutputs.count), random: &random,
+      into: &scratch)
     activations.output[0, 0] = Float(loss)
   }
 
@@ -51,6 +53,7 @@ struct TranslatorLossLayer: Layer {
     var random = activations.random
     _ = network.loss(
       of: input, &activations.network, labelSmoothing: labelSmoothing,
+      consistency: consistency,
       totalWeight: Double(input.targetOutputs.count) / Double(outputGradient[0, 0]),
       random: &random, into: &gradient.network)
   }
@@ -62,13 +65,14 @@ extension TranslatorInput: GradientProbe {
     set {}
   }
 
-  /// Random sentences of these lengths.
-  init(source: [Int], target: [Int], vocabularySize: Int, seed: UInt64) {
+  /// Random sentences of these lengths, each several times in a row.
+  init(source: [Int], target: [Int], readings: Int = 1, vocabularySize: Int, seed: UInt64) {
     var random = SeededRandom(seed: seed)
     func tokens(_ count: Int) -> [TokenID] {
       (0..<count).map { _ in TokenID(4 + random.below(vocabularySize - 4)) }
     }
     self.init()
-    assemble(zip(source, target).map { (tokens($0), tokens($1)) })
+    assemble(
+      zip(source, target).flatMap { repeatElement((tokens($0), tokens($1)), count: readings) })
   }
 }

@@ -42,14 +42,18 @@ import Testing
 
   private func complaints(
     _ configuration: TranslatorNetworkConfiguration, _ check: LayerCheck = LayerCheck(),
-    labelSmoothing: Float = 0
+    labelSmoothing: Float = 0, consistency: Float = 0
   ) -> [String] {
     var check = check
+    let readings = consistency == 0 ? 1 : 2
     if configuration.hasLayerNormalization { check.step = 1 / 128 }
     return checkLayer(
-      input: TranslatorInput(source: [2, 4, 0], target: [3, 0, 2], vocabularySize: 9, seed: 1),
+      input: TranslatorInput(
+        source: [2, 4, 0], target: [3, 0, 2], readings: readings, vocabularySize: 9, seed: 1),
       others: [
-        TranslatorInput(source: [5, 1, 1, 2], target: [1, 1, 4, 2], vocabularySize: 9, seed: 2)
+        TranslatorInput(
+          source: [5, 1, 1, 2], target: [1, 1, 4, 2], readings: readings, vocabularySize: 9,
+          seed: 2)
       ], check
     ) { random in
       var network = TranslatorNetwork(
@@ -62,7 +66,8 @@ import Testing
         network.encoder.forEachParameter { $0.value.scale(by: 2) }
         network.decoder.layers[0].forEachParameter { $0.value.scale(by: 2) }
       }
-      return TranslatorLossLayer(network: network, labelSmoothing: labelSmoothing)
+      return TranslatorLossLayer(
+        network: network, labelSmoothing: labelSmoothing, consistency: consistency)
     }
   }
 
@@ -92,5 +97,17 @@ import Testing
       $0.hasLayerNormalization = true
     }
     #expect(complaints(two, check, labelSmoothing: 0.2) == [])
+  }
+
+  /// Two readings with other features dropped, which are to agree.
+  @Test func fulfilsThemWithConsistency() {
+    var check = LayerCheck()
+    check.isRandom = true
+    let configuration = Self.configuration {
+      $0.embeddingSize = 6
+      $0.hiddenSize = 6
+      $0.dropout = 0.4
+    }
+    #expect(complaints(configuration, check, labelSmoothing: 0.1, consistency: 5) == [])
   }
 }

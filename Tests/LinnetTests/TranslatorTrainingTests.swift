@@ -110,6 +110,7 @@ import Testing
       $0.training.epochs = 1
       $0.network.attention = [.general, .additive, .dotProduct, nil][form % 4]
       $0.network.hasInputFeeding = form % 2 == 0
+      $0.consistency = form % 4 == 2 ? 3 : 0
       $0.network.tiesEmbeddings = form % 3 != 0
       $0.network.sharesVocabulary = form % 3 != 1
       $0.network.hasLayerNormalization = form > 3

@@ -36,6 +36,18 @@ double KERNEL(cross_entropy)(float *y, long n, long target, float smoothing, flo
   return smoothing > 0 ? loss - smoothing * all / n : loss;
 }
 
+// Adds the floats of `count` lanes from `first` to the sums of all.
+INLINE void add_lanes(double *lanes, int first, vector x, long count) {
+  for (int lane = 0; lane < VECTOR_WIDTH && lane < count; lane++)
+    lanes[first + lane] += (double)((float *)&x)[lane];
+}
+
+INLINE double sum_of_lanes(double *lanes) {
+  for (int width = LANES / 2; width > 0; width /= 2)
+    for (int lane = 0; lane < width; lane++) lanes[lane] += lanes[lane + width];
+  return lanes[0];
+}
+
 // log Σ e^x, over sixteen fixed lanes, of numbers that stay as they are.
 double KERNEL(log_sum_exp)(const float *x, long n) {
   if (n == 0) return -INFINITY;
@@ -45,11 +57,50 @@ double KERNEL(log_sum_exp)(const float *x, long n) {
     for (int first = 0; first < LANES; first += VECTOR_WIDTH) {
       long left = n - j - first;
       if (left <= 0) break;
-      vector e = full_exp(load_units(x + j + first, left) - largest);
-      for (int lane = 0; lane < VECTOR_WIDTH && lane < left; lane++)
-        lanes[first + lane] += (double)((float *)&e)[lane];
+      add_lanes(lanes, first, full_exp(load_units(x + j + first, left) - largest), left);
     }
-  for (int width = LANES / 2; width > 0; width /= 2)
-    for (int lane = 0; lane < width; lane++) lanes[lane] += lanes[lane + width];
-  return largest + log(lanes[0]);
+  return largest + log(sum_of_lanes(lanes));
+}
+
+// Σ p (log p - log q) of the softmax p of x and q of y, given log Σ e^x and log Σ e^y.
+INLINE double divergence(const float *x, const float *y, long n, double log_x, double log_y) {
+  double lanes[LANES] = {0};
+  float shift = (float)log_x, difference = (float)(log_x - log_y);
+  for (long j = 0; j < n; j += LANES)
+    for (int first = 0; first < LANES; first += VECTOR_WIDTH) {
+      long left = n - j - first;
+      if (left <= 0) break;
+      vector a = load_units(x + j + first, left), b = load_units(y + j + first, left);
+      add_lanes(lanes, first, full_exp(a - shift) * (a - b - difference), left);
+    }
+  return sum_of_lanes(lanes);
+}
+
+// Two rows of logits for the same target, replaced by the gradients of `scale` times the sum of their
+// cross-entropies and of `consistency` times their mean divergence from each other; returns that sum.
+double KERNEL(consistent_cross_entropy)(float *x, float *y, long n, long target, float smoothing,
+                                        float scale, float consistency) {
+  if (n == 0) return 0;
+  double all = smoothing > 0 ? KERNEL(sum)(x, n) + KERNEL(sum)(y, n) : 0;
+  double right = (double)x[target] + (double)y[target];
+  double log_x = KERNEL(log_sum_exp)(x, n), log_y = KERNEL(log_sum_exp)(y, n);
+  double from_x = divergence(x, y, n, log_x, log_y), from_y = divergence(y, x, n, log_y, log_x);
+  float shift_x = (float)log_x, shift_y = (float)log_y, difference = (float)(log_x - log_y);
+  float mean_x = (float)from_x, mean_y = (float)from_y;
+  float half = scale * consistency / 2, share = scale * smoothing / n;
+  for (long j = 0; j < n; j += VECTOR_WIDTH) {
+    long left = n - j;
+    vector a = load_units(x + j, left), b = load_units(y + j, left);
+    vector p = full_exp(a - shift_x), q = full_exp(b - shift_y), ratio = a - b - difference;
+    vector pulled = half * (p - q);
+    vector gradient_x = scale * p + (half * p * (ratio - mean_x) + pulled) - share;
+    vector gradient_y = scale * q - (half * q * (ratio + mean_y) + pulled) - share;
+    store_units(x + j, gradient_x, left);
+    store_units(y + j, gradient_y, left);
+  }
+  x[target] -= scale * (1 - smoothing);
+  y[target] -= scale * (1 - smoothing);
+  double loss = log_x + log_y - (1 - (double)smoothing) * right;
+  if (smoothing > 0) loss -= smoothing * all / n;
+  return loss + consistency * (from_x + from_y) / 2;
 }

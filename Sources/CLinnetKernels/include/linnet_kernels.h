@@ -24,6 +24,11 @@
   KERNEL(double, cross_entropy,                                                                    \
          (float *y, long n, long target, float smoothing, float scale),                            \
          (y, n, target, smoothing, scale))                                                         \
+  /* The same of two rows with one target, with their divergence; see bodies/softmax.h. */          \
+  KERNEL(double, consistent_cross_entropy,                                                         \
+         (float *x, float *y, long n, long target, float smoothing, float scale,                   \
+          float consistency),                                                                      \
+         (x, y, n, target, smoothing, scale, consistency))                                         \
   KERNEL(double, log_sum_exp, (const float *x, long n), (x, n))                                    \
   /* Attention of one query; see bodies/attention.h. */                                            \
   KERNEL(void, attend,                                                                             \

@@ -54,6 +54,11 @@ struct TranslatorModelOptions: ParsableArguments {
   @Option(help: "The part of the truth that is spread over all tokens.")
   var labelSmoothing = TranslatorSettings().labelSmoothing
 
+  @Option(
+    name: .customLong("r-drop"),
+    help: "R-Drop's weight: that two readings of a pair agree; 0 reads it once.")
+  var consistency = TranslatorSettings().consistency
+
   @Option(help: "The part of pairs shown in capitals.")
   var capitals = TranslatorSettings().capitalsShare
 
@@ -80,6 +85,7 @@ struct TranslatorModelOptions: ParsableArguments {
     try OptionRange.check("--bpe-dropout", bpeDropout, 0...1)
     try OptionRange.check("--word-dropout", wordDropout, 0...0.99)
     try OptionRange.check("--label-smoothing", labelSmoothing, 0...0.99)
+    try OptionRange.check("--r-drop", consistency, 0...100)
     try OptionRange.check("--capitals", capitals, 0...1)
     try OptionRange.check("--unpunctuated", unpunctuated, 0...1 - capitals)
     try OptionRange.check("--max-length", maxLength, 1...10_000)
@@ -101,6 +107,7 @@ struct TranslatorModelOptions: ParsableArguments {
     settings.bpeDropout = bpeDropout
     settings.wordDropout = wordDropout
     settings.labelSmoothing = labelSmoothing
+    settings.consistency = consistency
     settings.capitalsShare = capitals
     settings.unpunctuatedShare = unpunctuated
     settings.maximumLength = maxLength

@@ -18,9 +18,10 @@ public struct VocabularyLoss: Sendable {
   /// Memory that the first call fills.
   public init() {}
 
-  /// Rows in a block. It depends on V alone, so that the order of sums is always the same.
+  /// Rows in a block, an even number. It depends on V alone, so that the order of sums is always the
+  /// same.
   private func blocks(_ rows: Range<Int>, vocabularySize: Int) -> [Range<Int>] {
-    let height = max(16, Self.maximumLogits / max(vocabularySize, 1))
+    let height = max(16, Self.maximumLogits / max(vocabularySize, 1) / 2 * 2)
     return stride(from: rows.lowerBound, to: rows.upperBound, by: height).map {
       $0..<min($0 + height, rows.upperBound)
     }
@@ -33,6 +34,8 @@ public struct VocabularyLoss: Sendable {
   ///   - rows: the rows of `input` that are read.
   ///   - targets: the right token of each of these.
   ///   - labelSmoothing: ε in 0..<1.
+  ///   - consistency: where it is not 0, rows are pairs of one target, and how far two diverge is part of
+  ///     the loss with this weight (`Tensor.formCrossEntropyGradient`).
   ///   - scale: what the gradients are multiplied by.
   ///   - weight: [V, E]: W.
   ///   - bias: [V]: b.
@@ -42,9 +45,9 @@ public struct VocabularyLoss: Sendable {
   /// - Returns: L, without `scale`.
   /// - Complexity: 6·N·V·E operations.
   public mutating func callAsFunction(
-    _ input: Tensor, rows: Range<Int>, targets: [Int32], labelSmoothing: Float, scale: Float,
-    weight: Tensor, bias: Tensor, weightGradient: inout Tensor, biasGradient: inout Tensor,
-    inputGradient: inout Tensor
+    _ input: Tensor, rows: Range<Int>, targets: [Int32], labelSmoothing: Float,
+    consistency: Float = 0, scale: Float, weight: Tensor, bias: Tensor,
+    weightGradient: inout Tensor, biasGradient: inout Tensor, inputGradient: inout Tensor
   ) -> Double {
     precondition(targets.count == rows.count, "\(targets.count) targets of \(rows)")
     forwardWeights.pack(weight.allRows.transposed)
@@ -53,8 +56,13 @@ public struct VocabularyLoss: Sendable {
     for block in blocks(rows, vocabularySize: weight.rows) {
       computeLogits(input, block, bias)
       let local = block.lowerBound - rows.lowerBound..<block.upperBound - rows.lowerBound
-      loss += logits.formCrossEntropyGradient(
-        targets: targets[local], labelSmoothing: labelSmoothing, scale: scale)
+      loss +=
+        consistency == 0
+        ? logits.formCrossEntropyGradient(
+          targets: targets[local], labelSmoothing: labelSmoothing, scale: scale)
+        : logits.formCrossEntropyGradient(
+          targets: targets[local], labelSmoothing: labelSmoothing, consistency: consistency,
+          scale: scale)
       multiply(
         logits.allRows.transposed, input[rows: block], into: &weightGradient,
         rows: 0..<weight.rows, accumulate: true)

@@ -32,13 +32,16 @@ extension TranslatorNetwork {
   ///   - input: the pairs.
   ///   - activations: memory.
   ///   - labelSmoothing: ε in 0..<1.
+  ///   - consistency: where it is not 0, each pair is there twice in a row, and how far what is said of one
+  ///     diverges from what is said of the other is part of the loss with this weight.
   ///   - totalWeight: what the loss is divided by.
   ///   - random: draws the dropout.
   ///   - gradient: of the weights.
-  /// - Returns: the cross-entropy of all target tokens over `totalWeight`.
+  /// - Returns: the loss of all target tokens over `totalWeight`.
   func loss(
     of input: TranslatorInput, _ activations: inout Activations, labelSmoothing: Float,
-    totalWeight: Double, random: inout SeededRandom, into gradient: inout TranslatorNetwork
+    consistency: Float = 0, totalWeight: Double, random: inout SeededRandom,
+    into gradient: inout TranslatorNetwork
   ) -> Double {
     guard !input.blocks.isEmpty else { return 0 }
     forward(input, &activations, random: &random)
@@ -47,8 +50,8 @@ extension TranslatorNetwork {
     var table = gradient.takeOutputTable()
     let loss = activations.loss(
       activations.decoder.output, rows: rows, targets: input.targetOutputs,
-      labelSmoothing: labelSmoothing, scale: Float(1 / totalWeight), weight: outputTable,
-      bias: outputBias.value, weightGradient: &table.value,
+      labelSmoothing: labelSmoothing, consistency: consistency, scale: Float(1 / totalWeight),
+      weight: outputTable, bias: outputBias.value, weightGradient: &table.value,
       biasGradient: &gradient.outputBias.value,
       inputGradient: &activations.decoder.outputGradient)
     gradient.putOutputTable(&table)

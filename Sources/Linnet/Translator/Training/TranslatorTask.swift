@@ -14,10 +14,13 @@ struct TranslatorTask: TrainingTask {
 
   var exampleCount: Int { train.count }
   func length(of example: Int) -> Int { train[example].targetLength }
-  func weight(of example: Int) -> Double { Double(train[example].targetLength) }
+  func weight(of example: Int) -> Double { Double(train[example].targetLength * readings) }
   /// Twice as many as texts of a classifier: the matrices are larger, and its weights are read once for
   /// all examples of a part.
   var shardSize: Int { 32 }
+
+  /// How often the network reads a pair in a step.
+  private var readings: Int { settings.consistency == 0 ? 1 : 2 }
 
   struct Workspace: Sendable {
     var input = TranslatorInput()
@@ -32,12 +35,13 @@ struct TranslatorTask: TrainingTask {
     _ examples: [Int], of model: TranslatorNetwork, _ workspace: inout Workspace,
     random: inout SeededRandom, marking gradient: inout TranslatorNetwork
   ) {
-    let pairs = examples.map { example in
+    let pairs = examples.flatMap { example in
       let shown = shown(train[example], random: &random)
-      return (
+      let pair = (
         source: encode(shown.source, with: source, random: &random),
         target: encode(shown.target, with: target, random: &random)
       )
+      return repeatElement(pair, count: readings)
     }
     workspace.input.assemble(
       pairs,
@@ -74,7 +78,7 @@ struct TranslatorTask: TrainingTask {
   ) -> Double {
     model.loss(
       of: workspace.input, &workspace.activations, labelSmoothing: settings.labelSmoothing,
-      totalWeight: totalWeight, random: &random, into: &gradient)
+      consistency: settings.consistency, totalWeight: totalWeight, random: &random, into: &gradient)
   }
 
   /// BLEU of greedy translations, and the cross-entropy of a target token.
