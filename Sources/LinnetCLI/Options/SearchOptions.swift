@@ -9,7 +9,7 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "0 prefers short translations, 1 nearly divides by the length. \(Self.lengthDefault)",
+      "0 prefers short translations, 1 nearly divides by the length, more prefers long ones. \(Self.lengthDefault)",
       valueName: "exponent"))
   var lengthNormalization: Double?
 

@@ -7,8 +7,8 @@ public struct SearchConfiguration: Sendable, Codable, Equatable {
   /// How many translations are given for each sentence, at most `beamWidth`.
   public var nBest = 1
   /// The exponent of the length normalization of Wu et al. 2016 (arXiv 1609.08144, equation 14): 0
-  /// prefers short translations, 1 nearly divides by the length.
-  public var lengthNormalization = 1.0
+  /// prefers short translations, 1 nearly divides by the length, more prefers long ones.
+  public var lengthNormalization = 2.0
   /// The weight of the coverage penalty of the same equation: how much it costs to attend to too
   /// little of the source. 0 for none.
   public var coveragePenalty = 0.0
