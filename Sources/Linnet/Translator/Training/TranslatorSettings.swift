@@ -10,20 +10,20 @@ public struct TranslatorSettings: TrainingSettings {
   public var network = TranslatorNetworkConfiguration()
   /// The run; `batchSize` counts pairs.
   public var training = TrainingConfiguration(
-    epochs: 30, batchSize: 64, learningRate: 1e-3,
-    schedule: LearningRateSchedule(.cosine, warmup: 0.05), averagedEpochs: 5)
+    epochs: 20, batchSize: 64, learningRate: 2e-3,
+    schedule: LearningRateSchedule(.cosine, warmup: 0.03), averagedEpochs: 5)
   /// The optimizer.
   public var optimizer = OptimizerKind.adamW
   /// Decay of weights.
   public var weightDecay: Float = 0.01
   /// The most subwords of a vocabulary: that of both languages, or each of two.
-  public var vocabularySize = 8_000
+  public var vocabularySize = 6_000
   /// Rarer pairs of subwords are not joined.
   public var minimumFrequency = 2
   /// The part of merges that is left out in training, so that a word is seen in many spellings.
-  public var bpeDropout = 0.1
+  public var bpeDropout = 0.05
   /// The part of tokens whose vectors are zero in training, on both sides.
-  public var wordDropout: Float = 0.1
+  public var wordDropout: Float = 0.05
   /// Label smoothing.
   public var labelSmoothing: Float = 0.1
   /// How much it costs that two readings of a pair, with other features dropped, differ (R-Drop, Liang et
