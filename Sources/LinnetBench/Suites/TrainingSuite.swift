@@ -47,7 +47,8 @@ private func measureTraining(
   }
   try bench.compare(
     name, .tokensPerSecond, threads: 2, gigaflops: { $0 * sizes.trainingOperations / 1e9 },
-    linnet: { tokens / (try trainEpoch(task, from: model, configuration).seconds) }, opponents: opponents)
+    linnet: { tokens / (try trainEpoch(task, from: model, configuration).seconds) },
+    opponents: opponents)
 }
 
 /// The batches of the epoch.

@@ -29,7 +29,8 @@ func measureTranslationTraining(_ bench: Bench) throws {
   }
   try bench.compare(
     name, .tokensPerSecond, threads: 2,
-    linnet: { tokens / (try trainEpoch(task, from: model, configuration).seconds) }, opponents: opponents)
+    linnet: { tokens / (try trainEpoch(task, from: model, configuration).seconds) },
+    opponents: opponents)
 }
 
 private let configuration = TrainingConfiguration(
