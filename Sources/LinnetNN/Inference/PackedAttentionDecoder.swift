@@ -8,6 +8,7 @@ public struct PackedAttentionDecoder: Sendable {
   private let feed: PackedMatrix
   private let inputs: [PackedMatrix]
   private let recurrent: [PackedMatrix]
+  private let key: PackedMatrix
   private let query: PackedMatrix
   private let combination: PackedMatrix
 
@@ -23,6 +24,7 @@ public struct PackedAttentionDecoder: Sendable {
       packed($0 == 0 ? nil : decoder.layers[$0].inputWeights.value.allRows)
     }
     recurrent = decoder.layers.map { packed($0.recurrentWeights.value.allRows) }
+    key = packed(decoder.attention?.key?.value.allRows)
     query = packed(decoder.attention?.query?.weight.value.allRows)
     combination = packed(decoder.combination.weight.value.allRows)
   }
@@ -55,8 +57,8 @@ public struct PackedAttentionDecoder: Sendable {
     }
   }
 
-  /// The states before the first token.
-  public func begin(_ input: DecoderInput, _ state: inout State) {
+  /// The states before the first token. The threads of `pool` share the product that gives the keys.
+  public func begin(_ input: DecoderInput, _ state: inout State, on pool: WorkerPool) {
     let (batch, size) = (input.blocks.count, decoder.hiddenSize)
     state.blocks = input.blocks
     state.output.resize(to: Shape(batch, embeddingSize))
@@ -64,7 +66,14 @@ public struct PackedAttentionDecoder: Sendable {
     state.weights.resize(to: Shape(batch, input.blocks.reduce(0) { max($0, $1.count) }))
     if let attention = decoder.attention {
       state.attention.values.copy(from: input.values)
-      attention.keys(of: input.values, into: &state.attention.keys)
+      if attention.key == nil {
+        state.attention.keys.copy(from: input.values)
+      } else {
+        state.attention.keys.resize(to: input.values.shape)
+        multiply(
+          input.values.allRows, key, into: &state.attention.keys, rows: 0..<input.values.rows,
+          on: pool)
+      }
       state.attention.energy = attention.energy?.value
     }
     while state.layers.count < decoder.layers.count { state.layers.append(.init()) }

@@ -6,6 +6,7 @@ package import LinnetText
 package struct PackedTranslator: Sendable {
   let network: TranslatorNetwork
   private let encoder: PackedEncoder
+  private let bridge: PackedMatrix
   let decoder: PackedAttentionDecoder
   /// [E, V].
   let output: PackedMatrix
@@ -14,6 +15,7 @@ package struct PackedTranslator: Sendable {
   package init(_ network: TranslatorNetwork) {
     self.network = network
     encoder = PackedEncoder(network.sourceEmbedding ?? network.targetEmbedding, network.encoder)
+    bridge = PackedMatrix(constant: network.bridge.weight.value.allRows.transposed)
     decoder = PackedAttentionDecoder(network.decoder)
     output = PackedMatrix(constant: network.outputTable.allRows.transposed)
   }
@@ -28,11 +30,22 @@ package struct PackedTranslator: Sendable {
     let encoded = encoder(input.sourceTokens, input.sourceLayout, &workspace, pool)
     let pooled = LastStatePooling(combination: .concatenation)(encoded)
     var decoderInput = DecoderInput()
-    decoderInput.initialStates.gather(
-      input.sourceOrder, of: TranslatorNetwork.tanh(network.bridge(pooled)))
+    decoderInput.initialStates.gather(input.sourceOrder, of: states(after: pooled, on: pool))
     decoderInput.values.gather(input.sourceRows, of: encoded.values)
     decoderInput.blocks = input.blocks
     return PackedDecoder(self, decoderInput, pool)
+  }
+
+  /// The decoder's first states, [B, 2·L·H].
+  private func states(after pooled: Tensor, on pool: WorkerPool) -> Tensor {
+    let bias = network.bridge.bias.value
+    var states = Tensor()
+    states.resize(to: Shape(pooled.rows, bias.count))
+    states.fillRows(with: bias)
+    multiply(
+      pooled.allRows, bridge, into: &states, rows: 0..<pooled.rows, accumulate: true, on: pool)
+    states.applyTanh()
+    return states
   }
 }
 
@@ -47,7 +60,7 @@ package struct PackedDecoder: StepDecoder {
   init(_ translator: PackedTranslator, _ input: DecoderInput, _ pool: WorkerPool) {
     self.translator = translator
     self.pool = pool
-    translator.decoder.begin(input, &state)
+    translator.decoder.begin(input, &state, on: pool)
   }
 
   package mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
@@ -63,7 +76,9 @@ package struct PackedDecoder: StepDecoder {
       state.output.allRows, translator.output, into: &scores.logits, rows: 0..<tokens.count,
       accumulate: true, on: pool)
     scores.logSumExps.removeAll(keepingCapacity: true)
-    for row in 0..<tokens.count { scores.logSumExps.append(scores.logits.logSumExp(row: row)) }
+    scores.logSumExps.append(contentsOf: repeatElement(0, count: tokens.count))
+    let logits = scores.logits
+    pool.forEach(&scores.logSumExps, count: tokens.count) { $1 = logits.logSumExp(row: $0) }
     let hasAttention = translator.network.configuration.attention != nil
     if hasAttention {
       scores.attention.copy(from: state.weights)
