@@ -27,6 +27,22 @@ enum HandOver {
     add("batches", batches.map { Int32($0.count) })
     try writer.write(to: path)
   }
+
+  /// Writes pairs of sentences, without their marks of beginning and end, and the batches in which they
+  /// are read.
+  static func write(_ pairs: [BenchmarkPairs.Pair], batches: [[Int]], to path: String) throws {
+    var writer = SafetensorsWriter()
+    func add(_ name: String, _ values: [Int32]) {
+      writer.add(name, shape: [values.count], elements: values)
+    }
+    add("sources", pairs.flatMap(\.source))
+    add("sourceLengths", pairs.map { Int32($0.source.count) })
+    add("targets", pairs.flatMap(\.target))
+    add("targetLengths", pairs.map { Int32($0.target.count) })
+    add("order", batches.joined().map(Int32.init))
+    add("batches", batches.map { Int32($0.count) })
+    try writer.write(to: path)
+  }
 }
 
 extension SafetensorsWriter {

@@ -2,6 +2,7 @@
 enum Quantity: String, Codable, Sendable {
   case tokensPerSecond = "tokens/s"
   case documentsPerSecond = "documents/s"
+  case sentencesPerSecond = "sentences/s"
   case megabytesPerSecond = "MB/s"
   case gigaflops = "GFLOP/s"
   case elementsPerNanosecond = "elements/ns"
@@ -13,8 +14,8 @@ enum Quantity: String, Codable, Sendable {
   /// Whether more is better.
   var isRate: Bool {
     switch self {
-    case .tokensPerSecond, .documentsPerSecond, .megabytesPerSecond, .gigaflops,
-      .elementsPerNanosecond, .percent:
+    case .tokensPerSecond, .documentsPerSecond, .sentencesPerSecond, .megabytesPerSecond,
+      .gigaflops, .elementsPerNanosecond, .percent:
       true
     case .milliseconds, .seconds, .megabytes: false
     }

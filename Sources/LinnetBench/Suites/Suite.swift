@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// What can be measured. Each suite has a file beside this one.
 enum Suite: String, CaseIterable, ExpressibleByArgument {
-  case tokenization, kernels, recurrent, training, inference, startup, scaling
+  case tokenization, kernels, recurrent, training, inference, decoding, startup, scaling
+  case translationTraining = "translation-training"
 
   func run(_ bench: Bench) throws {
     switch self {
@@ -13,6 +14,8 @@ enum Suite: String, CaseIterable, ExpressibleByArgument {
       try measureTraining(bench)
       try measureTrainingPrograms(bench)
     case .inference: try measureInference(bench)
+    case .translationTraining: try measureTranslationTraining(bench)
+    case .decoding: try measureDecoding(bench)
     case .startup: try measureStartup(bench)
     case .scaling: try measureScaling(bench)
     }

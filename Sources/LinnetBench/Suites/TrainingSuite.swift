@@ -25,7 +25,6 @@ func measureTraining(_ bench: Bench) throws {
 
 private let configuration = TrainingConfiguration(
   epochs: 1, batchSize: 32, learningRate: 1e-3, schedule: LearningRateSchedule(.constant))
-private let weightDecay: Float = 0.01
 
 private func measureTraining(
   _ bench: Bench, _ name: String, _ task: TokenTask, _ sizes: BenchmarkModel.Sizes
@@ -33,7 +32,7 @@ private func measureTraining(
   guard bench.wants(name) else { return }
   let model = BenchmarkModel(sizes)
   let tokens = Double(task.tokenCount)
-  let losses = try trainEpoch(task, model).losses
+  let losses = try trainEpoch(task, from: model, configuration).losses
   var opponents: [Opponent] = []
   if let torch = bench.peer(.torch) {
     let files = try handOver(task, model, bench)
@@ -48,22 +47,8 @@ private func measureTraining(
   }
   try bench.compare(
     name, .tokensPerSecond, threads: 2, gigaflops: { $0 * sizes.trainingOperations / 1e9 },
-    linnet: { tokens / (try trainEpoch(task, model).seconds) }, opponents: opponents)
-}
-
-/// An epoch from the first weights; the seconds that it took and the loss of each step.
-private func trainEpoch(
-  _ task: TokenTask, _ model: BenchmarkModel
-) throws -> (seconds: Double, losses: [Double]) {
-  nonisolated(unsafe) var losses: [Double] = []
-  let trainer = Trainer<TokenTask, AdamW>(
-    task, configuration, threads: 2,
-    onEvent: { if case .step(_, _, let loss, _, _, _) = $0 { losses.append(loss) } })
-  let time = try seconds {
-    _ = try trainer.run(
-      from: TrainingState(model: model, optimizer: AdamW(weightDecay: weightDecay)))
-  }
-  return (time, losses)
+    linnet: { tokens / (try trainEpoch(task, from: model, configuration).seconds) },
+    opponents: opponents)
 }
 
 /// The batches of the epoch.
@@ -102,11 +87,6 @@ struct LoadTexts: Encodable {
 /// The arguments of PyTorch's `train`.
 struct TrainEpoch: Encodable {
   let rate = configuration.learningRate
-  let decay = weightDecay
+  let decay = TrainedEpoch.weightDecay
   let norm = configuration.maximumGradientNorm
-}
-
-private struct TrainedEpoch: Decodable {
-  let seconds: Double
-  let losses: [Double]
 }

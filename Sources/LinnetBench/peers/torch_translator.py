@@ -138,6 +138,7 @@ state = {}
 
 def load(weights, pairs, threads):
     torch.set_num_threads(threads)
+    torch._dynamo.reset()
     state.update(weights=load_file(weights), pairs=Pairs(pairs))
     model = Translator(state["weights"]).requires_grad_(False)
     state["model"] = model

@@ -1,9 +1,9 @@
 import LinnetNN
-import LinnetTensor
-import LinnetText
+package import LinnetTensor
+package import LinnetText
 
 /// A `TranslatorNetwork` laid out for use.
-struct PackedTranslator: Sendable {
+package struct PackedTranslator: Sendable {
   let network: TranslatorNetwork
   private let encoder: PackedEncoder
   let decoder: PackedAttentionDecoder
@@ -11,7 +11,7 @@ struct PackedTranslator: Sendable {
   let output: PackedMatrix
 
   /// Packs the weights. Cost: a copy of them, but for the tables of embeddings.
-  init(_ network: TranslatorNetwork) {
+  package init(_ network: TranslatorNetwork) {
     self.network = network
     encoder = PackedEncoder(network.sourceEmbedding ?? network.targetEmbedding, network.encoder)
     decoder = PackedAttentionDecoder(network.decoder)
@@ -20,7 +20,7 @@ struct PackedTranslator: Sendable {
 
   /// Encodes sentences, in any order, and gives a decoder with one row for each, in the same order.
   /// The threads of the pool share the two directions, and the products of a step.
-  func makeDecoder(for sources: [[TokenID]], on pool: WorkerPool) -> PackedDecoder {
+  package func makeDecoder(for sources: [[TokenID]], on pool: WorkerPool) -> PackedDecoder {
     var input = TranslatorInput()
     // Translations of equal length keep the order of the sentences.
     input.assemble(sources.map { ($0, []) })
@@ -37,7 +37,7 @@ struct PackedTranslator: Sendable {
 }
 
 /// Translations under way.
-struct PackedDecoder: StepDecoder {
+package struct PackedDecoder: StepDecoder {
   private let translator: PackedTranslator
   private let pool: WorkerPool
   private var state = PackedAttentionDecoder.State()
@@ -50,7 +50,7 @@ struct PackedDecoder: StepDecoder {
     translator.decoder.begin(input, &state)
   }
 
-  mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
+  package mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
     translator.decoder.select(parents, &state)
     self.tokens.removeAll()
     for token in tokens { self.tokens.appendToken(token, isDropped: false) }

@@ -1,11 +1,11 @@
 import LinnetNN
 import LinnetTensor
-import LinnetText
+package import LinnetText
 
 /// A batch of sentences and their translations as a translator's network reads them.
 ///
 /// Sources and targets are each sorted by falling length, so that a pair has two places. B pairs.
-struct TranslatorInput: Sendable {
+package struct TranslatorInput: Sendable {
   /// Where each time step of each source is.
   private(set) var sourceLayout = SequenceLayout(lengths: [])
   /// The token of each of its rows; an empty bag for one that was dropped.
@@ -23,10 +23,12 @@ struct TranslatorInput: Sendable {
   /// For each target, the place of its source among `sourceRows`.
   private(set) var blocks: [Range<Int>] = []
 
+  package init() {}
+
   /// Takes sentences in any order, and adds the marks of beginning and end.
   ///
   /// `isDropped` says whether a token's vector is to be zero.
-  mutating func assemble(
+  package mutating func assemble(
     _ pairs: [(source: [TokenID], target: [TokenID])], isDropped: () -> Bool = { false }
   ) {
     let sources = Self.longestFirst(pairs.map(\.source))

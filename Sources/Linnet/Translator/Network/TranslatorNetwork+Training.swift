@@ -1,9 +1,9 @@
 import LinnetNN
-import LinnetTensor
+package import LinnetTensor
 
 extension TranslatorNetwork {
   /// Memory of every layer, used again from batch to batch.
-  struct Activations: Sendable {
+  package struct Activations: Sendable {
     var source = SequenceBatch()
     var sourceDropout = SequenceDropout.Activations()
     var encoder = StackedEncoder.Activations()
@@ -18,6 +18,7 @@ extension TranslatorNetwork {
     var decoder = AttentionDecoder.Activations()
     var loss = VocabularyLoss()
     var gradients = (states: Tensor(), encoded: SequenceBatch(), target: SequenceBatch())
+    package init() {}
   }
 
   private static let pooling = LastStatePooling(combination: .concatenation)
@@ -38,7 +39,7 @@ extension TranslatorNetwork {
   ///   - random: draws the dropout.
   ///   - gradient: of the weights.
   /// - Returns: the loss of all target tokens over `totalWeight`.
-  func loss(
+  package func loss(
     of input: TranslatorInput, _ activations: inout Activations, labelSmoothing: Float,
     consistency: Float = 0, totalWeight: Double, random: inout SeededRandom,
     into gradient: inout TranslatorNetwork

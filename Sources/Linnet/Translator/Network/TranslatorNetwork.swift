@@ -1,4 +1,4 @@
-import LinnetNN
+package import LinnetNN
 import LinnetTensor
 
 /// Embeddings, an encoder of bidirectional LSTMs, and a decoder with attention whose first state
@@ -9,22 +9,22 @@ import LinnetTensor
 ///
 /// Bahdanau et al. 2015 (arXiv 1409.0473), Luong et al. 2015 (arXiv 1508.04025); tied embeddings: Press
 /// and Wolf 2017 (arXiv 1608.05859). E = columns of an embedding, H = hidden size, V = tokens.
-struct TranslatorNetwork: Parameterized {
+package struct TranslatorNetwork: Parameterized {
   let configuration: TranslatorNetworkConfiguration
   /// [tokens of the source, E]; nil where both languages share a table.
   var sourceEmbedding: Embedding?
   /// [V, E].
-  var targetEmbedding: Embedding
+  package var targetEmbedding: Embedding
   var encoder: StackedEncoder
   var bridge: Linear
   var decoder: AttentionDecoder
   /// [V, E]; nil where it is the table of the target's embeddings.
   var outputWeight: Parameter?
   /// [V].
-  var outputBias: Parameter
+  package var outputBias: Parameter
 
   /// A network with its first weights. With a shared vocabulary both sizes are the same.
-  init(
+  package init(
     _ configuration: TranslatorNetworkConfiguration, sourceVocabularySize: Int,
     targetVocabularySize: Int, random: inout some InitialValues
   ) {
@@ -72,13 +72,13 @@ struct TranslatorNetwork: Parameterized {
       targetVocabularySize: targetVocabularySize, random: &zeros)
   }
 
-  var parameterNames: [String] {
+  package var parameterNames: [String] {
     (sourceEmbedding == nil ? [] : ["source_embedding.weight"]) + ["target_embedding.weight"]
       + encoder.parameterNames.map { "encoder.\($0)" } + ["bridge.weight", "bridge.bias"]
       + decoder.parameterNames + (outputWeight == nil ? [] : ["output.weight"]) + ["output.bias"]
   }
 
-  mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
+  package mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     try sourceEmbedding?.forEachParameter(body)
     try targetEmbedding.forEachParameter(body)
     try encoder.forEachParameter(body)
@@ -98,7 +98,7 @@ struct TranslatorNetwork: Parameterized {
   var outputTable: Tensor { (outputWeight ?? targetEmbedding.table).value }
 
   /// Visits the rows of tables that a batch reads.
-  func markRows(readBy input: TranslatorInput, in gradient: inout TranslatorNetwork) {
+  package func markRows(readBy input: TranslatorInput, in gradient: inout TranslatorNetwork) {
     gradient.sourceEmbedding?.markOwnRows(readBy: input.sourceTokens)
     if sourceEmbedding == nil { gradient.targetEmbedding.markOwnRows(readBy: input.sourceTokens) }
     gradient.targetEmbedding.markOwnRows(readBy: input.targetTokens)
