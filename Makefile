@@ -13,10 +13,9 @@ run: build
 	@echo
 	@echo "Positive or negative?"
 	@$(LINNET) classify -m sentiment corpora/samples/sentiment
-	@if [ -f models/en-fr.safetensors ]; then \
-	  echo; echo "In French?"; set -o pipefail; \
-	  $(LINNET) translate -m en-fr < $(SENTENCES) | paste -d '\n' $(SENTENCES) -; \
-	fi
+	@echo
+	@echo "In French?"
+	@set -o pipefail; $(LINNET) translate -m en-fr < $(SENTENCES) | paste -d '\n' $(SENTENCES) -
 
 build: setup
 	swift build -c release --static-swift-stdlib --product linnet
