@@ -53,6 +53,12 @@ private struct Sentences {
     configuration.extraLength = steps
     return BeamSearch(configuration)
   }
+
+  /// What is compared.
+  func measured(_ translated: Translated) -> Double {
+    quantity == .milliseconds
+      ? 1000 * translated.median : Double(pairs.count) / translated.seconds
+  }
 }
 
 /// The model, as Linnet and the peers have it.
@@ -88,13 +94,13 @@ private struct Decoding {
             agreement: ours.agreement(with: theirs)
           ) {
             let answer = try torch.ask("translate", arguments, as: Translated.self)
-            return answer.measured(sentences)
+            return sentences.measured(answer)
           })
       }
     }
     try bench.compare(
       sentences.name, sentences.quantity, threads: 2,
-      linnet: { translate(sentences).measured(sentences) }, opponents: opponents)
+      linnet: { sentences.measured(translate(sentences)) }, opponents: opponents)
   }
 
   /// A sentence alone with both threads, or a batch on each thread.
@@ -138,39 +144,4 @@ private struct Translate: Encodable {
   let width: Int
   let steps: Int
   let compiled: Bool
-}
-
-/// Translations, by Linnet or by a peer.
-private struct Translated: Decodable {
-  /// Of all batches.
-  let seconds: Double
-  /// Of one.
-  let median: Double
-  let tokens: [TokenID]
-  let logProbabilities: [Double]
-
-  func measured(_ sentences: Sentences) -> Double {
-    sentences.quantity == .milliseconds
-      ? 1000 * median : Double(sentences.pairs.count) / seconds
-  }
-
-  /// Of rules Linnet alone has, one matters here: what would go in circles goes another way.
-  func agreement(with other: Translated) -> Agreement {
-    let count = logProbabilities.count
-    guard tokens.count == other.tokens.count, other.logProbabilities.count == count else {
-      return .different("expected \(tokens.count) tokens, found \(other.tokens.count)")
-    }
-    let same = (0..<count).filter { sentence in
-      let range = sentence * steps..<(sentence + 1) * steps
-      return tokens[range] == other.tokens[range]
-    }
-    let agreement = Agreement.close(
-      "log probabilities", same.map { logProbabilities[$0] },
-      same.map { other.logProbabilities[$0] }, tolerance: 1e-3)
-    let share = "the same tokens for \(same.count) of \(count) sentences"
-    guard Double(same.count) >= 0.95 * Double(count) else { return .different(share) }
-    guard case .same(let difference) = agreement else { return agreement }
-    let text = "\(share), whose \(difference)"
-    return same.count == count ? .same(text) : .similar(text)
-  }
 }
