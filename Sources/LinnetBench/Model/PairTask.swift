@@ -18,8 +18,7 @@ struct PairTask: TrainingTask {
   var tokenCount: Int { pairs.reduce(0) { $0 + $1.target.count + 1 } }
   func length(of example: Int) -> Int { pairs[example].target.count + 1 }
   func weight(of example: Int) -> Double { Double(length(of: example)) }
-  /// As a translator's own task has it.
-  var shardSize: Int { 32 }
+  var shardSize: Int { TranslatorNetwork.shardSize }
   func makeWorkspace() -> Workspace { Workspace() }
 
   func prepare(

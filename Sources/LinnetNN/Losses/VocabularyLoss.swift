@@ -56,13 +56,9 @@ public struct VocabularyLoss: Sendable {
     for block in blocks(rows, vocabularySize: weight.rows) {
       computeLogits(input, block, bias)
       let local = block.lowerBound - rows.lowerBound..<block.upperBound - rows.lowerBound
-      loss +=
-        consistency == 0
-        ? logits.formCrossEntropyGradient(
-          targets: targets[local], labelSmoothing: labelSmoothing, scale: scale)
-        : logits.formCrossEntropyGradient(
-          targets: targets[local], labelSmoothing: labelSmoothing, consistency: consistency,
-          scale: scale)
+      loss += logits.formCrossEntropyGradient(
+        targets: targets[local], labelSmoothing: labelSmoothing, consistency: consistency,
+        scale: scale)
       multiply(
         logits.allRows.transposed, input[rows: block], into: &weightGradient,
         rows: 0..<weight.rows, accumulate: true)

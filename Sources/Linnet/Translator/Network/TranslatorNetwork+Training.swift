@@ -21,6 +21,10 @@ extension TranslatorNetwork {
     package init() {}
   }
 
+  /// The pairs that a thread computes at a time. Twice as many as texts of a classifier: the matrices are
+  /// larger, and their weights are read once for all of a part.
+  package static let shardSize = 32
+
   private static let pooling = LastStatePooling(combination: .concatenation)
 
   private var inputDropout: SequenceDropout {

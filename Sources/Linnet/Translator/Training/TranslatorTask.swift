@@ -15,9 +15,7 @@ struct TranslatorTask: TrainingTask {
   var exampleCount: Int { train.count }
   func length(of example: Int) -> Int { train[example].targetLength }
   func weight(of example: Int) -> Double { Double(train[example].targetLength * readings) }
-  /// Twice as many as texts of a classifier: the matrices are larger, and its weights are read once for
-  /// all examples of a part.
-  var shardSize: Int { 32 }
+  var shardSize: Int { TranslatorNetwork.shardSize }
 
   /// How often the network reads a pair in a step.
   private var readings: Int { settings.consistency == 0 ? 1 : 2 }
