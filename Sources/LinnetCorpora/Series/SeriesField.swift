@@ -13,7 +13,7 @@ enum SeriesField: Equatable {
   /// What a field must be, for messages.
   static let expectation = "a number such as 12.5, or nothing"
 
-  private static let missing = ["", "na", "nan", "null"]
+  private static let spellingsOfNothing = ["", "na", "nan", "null"]
 
   /// Reads a field without spaces around it.
   init(_ field: String) {
@@ -28,7 +28,7 @@ enum SeriesField: Equatable {
     if isNumeral, let number = Double(field), abs(number) <= Self.maximum {
       self = .number(number)
     } else {
-      self = field.utf8.count <= 4 && Self.missing.contains(field.lowercased()) ? .missing : .other
+      self = field.utf8.count <= 4 && Self.spellingsOfNothing.contains(field.lowercased()) ? .missing : .other
     }
   }
 }

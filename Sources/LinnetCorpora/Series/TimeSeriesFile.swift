@@ -113,9 +113,10 @@ public struct TimeSeriesFile: Sendable {
   private static func rows(
     of lines: LineReader, format: Format?
   ) throws(CorpusError) -> any FieldRows {
-    switch try format ?? recognized(lines) {
-    case .csv: CSVRows(lines)
-    case .tsv: TabbedRows(lines)
+    let format = if let format { format } else { try recognized(lines) }
+    switch format {
+    case .csv: return CSVRows(lines)
+    case .tsv: return TabbedRows(lines)
     }
   }
 
