@@ -62,9 +62,9 @@ import Testing
   }
 
   @Test func weeksOfIso8601() {
-    #expect(CalendarDate(isoYear: 2020, week: 53)?.components == (2020, 12, 28))
-    #expect(CalendarDate(isoYear: 2021, week: 1)?.components == (2021, 1, 4))
-    #expect(CalendarDate(isoYear: 2025, week: 1)?.components == (2024, 12, 30))
+    #expect(CalendarDate(isoYear: 2020, week: 53) == CalendarDate(year: 2020, month: 12, day: 28))
+    #expect(CalendarDate(isoYear: 2021, week: 1) == CalendarDate(year: 2021, month: 1, day: 4))
+    #expect(CalendarDate(isoYear: 2025, week: 1) == CalendarDate(year: 2024, month: 12, day: 30))
     #expect(CalendarDate(isoYear: 2021, week: 53) == nil)
     #expect(CalendarDate(isoYear: 2021, week: 0) == nil)
   }

@@ -112,18 +112,18 @@ import Testing
       .init(
         seriesColumn: .name("shop"), covariateColumns: [.name("promotion"), .name("holidays")]))
     let (a, b) = (file.series[0], file.series[1])
-    let names = ["summer", "spring"]
+    let names = ["spring", "summer"]
     #expect(a.values == [10, 11] && a.knownFutureCount == 3)
     #expect(
       a.covariates == [
-        Covariate(name: "promotion", values: .categories([1, nil, nil, nil, 0], names: names)),
+        Covariate(name: "promotion", values: .categories([0, nil, nil, nil, 1], names: names)),
         Covariate(name: "holidays", values: .numbers([1, 0.5, nil, 2, 1])),
       ])
     #expect(b.values == [12] && b.knownFutureCount == 0)
     #expect(b.axis.start.description == "2024-02")
     #expect(
       b.covariates == [
-        Covariate(name: "promotion", values: .categories([1], names: names)),
+        Covariate(name: "promotion", values: .categories([0], names: names)),
         Covariate(name: "holidays", values: .numbers([nil])),
       ])
   }
@@ -312,7 +312,7 @@ extension TimeSeriesFileTests {
     #expect(failure("") == "a.csv: the file is empty")
     #expect(failure("\n\n") == "a.csv: the file is empty")
     #expect(failure("time,value\n") == "a.csv: no rows after the header")
-    #expect(failure("time,value\n1,\n2,\n") == "a.csv:2: the series  has no value")
+    #expect(failure("time,value\n1,\n2,\n") == "a.csv:2: the series has no value")
     #expect(failure("time,value\n1,\0\n") == "a.csv: expected text, found a binary file (NUL byte at offset 13)")
     #expect(
       failure("time,value,x\n1,1,\n2,2,\n", .init(covariateColumns: [.name("x")]))

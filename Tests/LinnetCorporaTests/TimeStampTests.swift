@@ -52,10 +52,10 @@ import Testing
 
   @Test func fields() throws {
     let time = try #require(TimeStamp("1969-12-31T23:00"))
-    #expect(time.date?.components == (1969, 12, 31))
+    #expect(time.date == CalendarDate(year: 1969, month: 12, day: 31))
     #expect(time.secondOfDay == 82_800)
     let week = try #require(TimeStamp("2025-W01"))
-    #expect(week.date?.components == (2024, 12, 30))
+    #expect(week.date == CalendarDate(year: 2024, month: 12, day: 30))
     #expect(TimeStamp("12")?.date == nil)
   }
 }

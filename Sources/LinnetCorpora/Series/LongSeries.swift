@@ -8,6 +8,9 @@ struct LongSeries {
     /// For each covariate what the rows say.
     var cells: [[String]]
     var lines: [Int] = []
+
+    /// What the series is called in messages.
+    var title: String { name.isEmpty ? "the series" : "the series \(name)" }
   }
 
   /// The name of the file.

@@ -61,7 +61,7 @@ struct SeriesAssembly {
         let last = order.lastIndex(where: { rows.values[$0] != nil })
       else {
         throw CorpusError(
-          .empty, location(rows, 0), "the series \(rows.name) has no value")
+          .empty, location(rows, 0), "\(rows.title) has no value")
       }
       let origin = positions[index][first]
       let places = positions[index].map { ($0 - origin) / step }
@@ -168,7 +168,7 @@ extension SeriesAssembly {
     }
     if options.frequency == nil, positions.count >= 3, smallest > step {
       throw mixed(
-        "expected \(frequency) values, found only larger distances in the series \(rows.name)",
+        "expected \(frequency) values, found only larger distances in \(rows.title)",
         location(rows, 0))
     }
   }

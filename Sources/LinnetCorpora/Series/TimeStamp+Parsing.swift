@@ -62,7 +62,7 @@ private struct StampScanner {
   mutating func stamp() -> TimeStamp? {
     let isNegative = skip("-")
     let start = place
-    guard let number = number(upTo: 16) else { return nil }
+    guard let number = number(upTo: 17) else { return nil }
     if isAtEnd {
       return number <= TimeStamp.maximumNumber ? .number(isNegative ? -number : number) : nil
     }
