@@ -16,7 +16,7 @@ struct NelderMead {
   ///   - steps: how far the other corners are from it, each along one axis; none zero.
   ///   - function: what is to be small.
   func minimum(
-    from start: [Double], steps: [Double], of function: ([Double]) -> Double
+    from start: [Double], steps: [Double], of function: @escaping ([Double]) -> Double
   ) -> (point: [Double], value: Double) {
     var search = Search(start: start, steps: steps, function: function)
     while search.evaluations < maximumEvaluations && !search.hasConverged(tolerance) {
