@@ -3,6 +3,7 @@
 
 SHELL := /bin/bash
 LINNET := .build/release/linnet
+SENTENCES := corpora/samples/translation/en.txt
 
 .PHONY: run test build setup models figures bench format lint clean
 
@@ -12,6 +13,10 @@ run: build
 	@echo
 	@echo "Positive or negative?"
 	@$(LINNET) classify -m sentiment corpora/samples/sentiment
+	@if [ -f models/en-fr.safetensors ]; then \
+	  echo; echo "In French?"; set -o pipefail; \
+	  $(LINNET) translate -m en-fr < $(SENTENCES) | paste -d '\n' $(SENTENCES) -; \
+	fi
 
 build: setup
 	swift build -c release --static-swift-stdlib --product linnet

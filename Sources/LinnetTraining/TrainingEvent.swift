@@ -5,7 +5,7 @@ public enum TrainingEvent: Sendable, Codable, Equatable {
   /// A run goes on from a checkpoint.
   case resumed(epoch: Int, step: Int)
   /// After a step: steps are counted from 1; `rate` is the learning rate, `tokens` the time steps of
-  /// the batch.
+  /// the batch, a translator's those of the targets with their ends.
   case step(step: Int, steps: Int, loss: Double, rate: Double, gradientNorm: Double, tokens: Int)
   /// After an epoch, counted from 1: the mean training loss and the dev score.
   case epoch(epoch: Int, epochs: Int, loss: Double, score: DevelopmentScore, isBest: Bool)

@@ -28,10 +28,10 @@ struct ModelsTests {
     #expect(result.exitCode == 0)
     let lines = result.outputLines
     #expect(lines.count == 6)
-    #expect(lines[0].hasPrefix("name   labels    trained on"))
-    #expect(lines[1].hasPrefix("moods  neg, pos  60 texts of 60 sentences"))
+    #expect(lines[0].hasPrefix("name   what it does  trained on"))
+    #expect(lines[1].hasPrefix("moods  neg, pos      60 texts of 60 sentences"))
     #expect(lines[1].hasSuffix(" 0.0 MB"))
-    #expect(lines[2].hasPrefix("other  neg, pos  60 texts "))
+    #expect(lines[2].hasPrefix("other  neg, pos      60 texts "))
     #expect(lines[4] == "model  test set      texts  accuracy  macro F1")
     #expect(lines[5] == "moods  our test set     20   95.00 %    0.9375")
   }
@@ -48,6 +48,45 @@ struct ModelsTests {
     let scores = try #require(card["scores"] as? [[String: Any]])
     #expect(scores.map { $0["accuracy"] as? Double } == [0.95])
     #expect(objects[1]["card"] == nil)
+  }
+
+  @Test func translators() throws {
+    let environment: [String: String?] = ["LINNET_MODELS": try models()]
+    let model = try [UInt8](Data(contentsOf: URL(fileURLWithPath: TranslationSample.model)))
+    try folder.write("models/en-fr.safetensors", model)
+    let score =
+      #"{"corpus": "ours", "documents": 20, "bleu": 41.5, "chrF": 60.25, "signature": "s"}"#
+    try folder.write(
+      "models/en-fr.json", Self.card.replacing(/\{"corpus"[^}]*\}/, with: score))
+    let lines = try linnet("models", environment: environment).outputLines
+    #expect(
+      lines[1].contains(/^en-fr  en to fr      90 pairs of 60 sentences  BLEU [0-9.]+  0\.\d MB$/))
+    #expect(lines[2].hasPrefix("moods  neg, pos      60 texts of 60 sentences"))
+    #expect(
+      lines.suffix(2) == [
+        "model  test set  pairs   BLEU  chrF2  signature",
+        "en-fr  ours         20  41.50  60.25  s",
+      ])
+    let object = try object(try linnet("models", "--json", environment: environment).outputLines[0])
+    #expect(object["kind"] as? String == "translator" && object["labels"] == nil)
+    #expect(object["sourceLanguage"] as? String == "en")
+    #expect(object["targetLanguage"] as? String == "fr")
+    #expect(object["developmentBLEU"] is Double)
+  }
+
+  @Test func scoresOfTranslations() throws {
+    let environment: [String: String?] = ["LINNET_MODELS": try models()]
+    let card = Self.card.replacing(
+      /"accuracy"[^}]*/, with: #""bleu": 41.5, "chrF": 60.25, "signature": "s""#)
+    try folder.write("models/moods.json", card)
+    let result = try linnet("models", "--json", environment: environment)
+    let read = try #require(try object(result.outputLines[0])["card"] as? [String: Any])
+    let scores = try #require(read["scores"] as? [[String: Any]])
+    #expect(scores[0]["bleu"] as? Double == 41.5 && scores[0]["chrF"] as? Double == 60.25)
+    #expect(scores[0]["signature"] as? String == "s" && scores[0]["accuracy"] == nil)
+    try folder.write("models/moods.json", card.replacing(#", "chrF": 60.25"#, with: ""))
+    let line = try complaint(["models"], environment: environment)
+    #expect(line.contains("or bleu, chrF and signature"))
   }
 
   @Test func noModelsIsSaid() throws {

@@ -1,4 +1,8 @@
-/// A small parallel corpus, and options that make training quick.
+import Foundation
+import TestSupport
+
+/// A small parallel corpus, options that make training quick, and a model trained once per run of the
+/// tests.
 enum TranslationSample {
   private static let words = [
     ("river", "fleuve"), ("stone", "pierre"), ("garden", "jardin"), ("window", "fenêtre"),
@@ -32,4 +36,26 @@ enum TranslationSample {
       "--embedding-size", "8", "--hidden-size", "8", "--vocabulary-size", "330", "--batch-size",
       "64", "--threads", "1",
     ]
+
+  /// There until the tests end.
+  private static let folder: Scratch? = {
+    atexit {
+      _ = TranslationSample.folder.map { try? FileManager.default.removeItem(atPath: $0.path) }
+    }
+    return try? Scratch()
+  }()
+
+  /// The path of a model from English to French, which has learnt little.
+  static let model = trained("model.safetensors")
+  /// The same without attention.
+  static let plainModel = trained("plain.safetensors", "--attention", "none")
+
+  private static func trained(_ name: String, _ options: String...) -> String {
+    guard let folder, let corpus = try? folder.write("train.tsv", tsv) else { return "no folder" }
+    let model = folder / name
+    _ = try? RunCommand.run(
+      ["train", "translator", "--data", corpus, "--output", model, "--epochs", "12"]
+        + ["--learning-rate", "0.02"] + small + options)
+    return model
+  }
 }

@@ -24,9 +24,9 @@ private struct PrefixDecoder: StepDecoder {
     }
     let all = rows.map { self.scores($0.sentence, Array($0.tokens.dropFirst())) }
     // Each row has a constant of its own, as logits do.
-    scores.logSumExps = all.indices.map { Double($0) + 0.5 }
+    scores.logSumExps = all.indices.map(Double.init)
     scores.logits = Tensor(
-      all.enumerated().flatMap { row, scores in scores.map { $0 + Float(row) + 0.5 } },
+      all.enumerated().flatMap { row, scores in scores.map { exact($0) + Float(row) } },
       shape: Shape(all.count, all.first?.count ?? 0))
     // Each row attends to the position that it is at.
     scores.attention = Tensor(
@@ -34,6 +34,9 @@ private struct PrefixDecoder: StepDecoder {
       shape: Shape(rows.count, 8))
   }
 }
+
+/// A number near `value` to which small whole numbers are added without rounding.
+private func exact(_ value: Float) -> Float { (value * 1024).rounded() / 1024 }
 
 /// Words of the tests: the first ids behind all special tokens, marks and bytes.
 private let words = TokenID(SubwordTokens.texts.count)
@@ -46,7 +49,7 @@ private func drawn(_ sentence: Int, _ tokens: [TokenID], words count: Int) -> [F
   let ids = [end] + (0..<count).map { words + TokenID($0) }
   let weights = ids.map { _ in random.uniform() + 0.01 }
   let sum = weights.reduce(0, +)
-  for (id, weight) in zip(ids, weights) { row[Int(id)] = logf(weight / sum) }
+  for (id, weight) in zip(ids, weights) { row[Int(id)] = exact(logf(weight / sum)) }
   return row
 }
 

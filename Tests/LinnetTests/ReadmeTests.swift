@@ -15,6 +15,12 @@ func train(on corpus: String, into model: String) throws -> Classification {
   let classifier = try TextClassifier(contentsOf: model)
   return classifier.classify("You have won a prize, call now!")  // .label, .probability
 }
+
+func translate(_ text: String, with model: String) throws -> String {
+  let translator = try Translator(contentsOf: model)
+  let translation = translator.translate(text)  // .sentences, each with candidates and .confidence
+  return translation.text
+}
 // README: end
 
 @Suite struct ReadmeTests {
@@ -60,5 +66,12 @@ func train(on corpus: String, into model: String) throws -> Classification {
     let result = try train(on: corpus.path, into: model.path)
     #expect(result.label == "spam")
     #expect((0.5...1).contains(result.probability))
+  }
+
+  @Test func theTranslatorThatShipsTranslates() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let model = root.appendingPathComponent("models/en-fr.safetensors").path
+    #expect(try translate("Thank you.\n", with: model) == "Merci.\n")
   }
 }

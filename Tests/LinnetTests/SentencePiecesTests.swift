@@ -14,6 +14,15 @@ import Testing
     #expect(pieces.joined(["Un.", "Deux ?", "Trois !"]) == "  Un.  Deux ?\n\nTrois !\t")
   }
 
+  @Test func protectedPartsAreWhole() throws {
+    let text = "See www.example.org/?a=1!b.C. And {what? Yes} too? <b title=\"A. B\">No!</b>"
+    #expect(
+      try pieces(text).sentences == [
+        "See www.example.org/?a=1!b.C.", "And {what? Yes} too?",
+        "<b title=\"A. B\">No!", "</b>",
+      ])
+  }
+
   @Test(arguments: ["", " ", "\t\u{3000} ", "\n\r\n"])
   func whiteSpaceHasNoSentences(_ text: String) throws {
     let pieces = try pieces(text)

@@ -49,6 +49,36 @@ import Testing
     #expect(abs(found - expected) <= Self.tolerance * expected, "\(found), not \(expected)")
   }
 
+  /// Step by step in use, with the rows in another order at each step, and fewer when a target ends.
+  @Test(arguments: cases("network"))
+  func decoderIsGolden(_ fixture: FixtureCase) throws {
+    let pairs = try fixture.pairs()
+    var decoder = PackedTranslator(try fixture.network())
+      .makeDecoder(for: pairs.map(\.source), on: WorkerPool(threads: 2))
+    var scores = StepScores()
+    var before = Array(pairs.indices)
+    for step in 0...pairs.reduce(0, { max($0, $1.target.count) }) {
+      let present = before.reversed().filter { step <= pairs[$0].target.count }
+      decoder.step(
+        parents: present.compactMap { before.firstIndex(of: $0) },
+        tokens: present.map {
+          step == 0 ? SpecialTokens.beginningOfSequence : pairs[$0].target[step - 1]
+        }, scores: &scores)
+      for (row, pair) in present.enumerated() {
+        let logProbabilities = scores.logits.row(row).map { $0 - Float(scores.logSumExps[row]) }
+        #expect(
+          relativeError(logProbabilities, try fixture.row(step, of: "logProbabilities.\(pair)"))
+            <= Self.tolerance, "pair \(pair), step \(step)")
+        guard fixture.tensorNames.contains("attention.\(pair)") else { continue }
+        let attention = scores.attention.row(row).prefix(pairs[pair].source.count + 1)
+        #expect(
+          relativeError(Array(attention), try fixture.row(step, of: "attention.\(pair)"))
+            <= Self.tolerance, "attention of pair \(pair), step \(step)")
+      }
+      before = present
+    }
+  }
+
   /// Ten losses, and the norms that are clipped, where batches read few rows of a table.
   @Test func tenLossesAreGolden() throws {
     let fixture = try #require(Self.cases("ten losses").first)
@@ -103,6 +133,12 @@ extension FixtureCase {
 
   private func isTrue(_ name: String) throws -> Bool { try integers(name) == [1] }
 
+  /// A row of a matrix.
+  fileprivate func row(_ index: Int, of name: String) throws -> [Double] {
+    let tensor = try tensor(name)
+    return Array(tensor.values[index * tensor.shape[1]..<(index + 1) * tensor.shape[1]])
+  }
+
   /// Sentences and their translations.
   fileprivate func pairs(
     _ suffix: String = ""
@@ -116,5 +152,11 @@ extension FixtureCase {
       defer { tokens = tokens.dropFirst(count) }
       return Array(tokens.prefix(count))
     }
+  }
+}
+
+extension Tensor {
+  fileprivate func row(_ index: Int) -> [Float] {
+    Array(values[index * columns..<(index + 1) * columns])
   }
 }

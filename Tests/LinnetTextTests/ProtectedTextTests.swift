@@ -47,6 +47,27 @@ import Testing
     #expect(protected.spans.map(\.number) == Array(0..<10))
   }
 
+  @Test func aTextWithTooManyPartsIsNotComplete() {
+    let ten = (0..<10).map { "{\($0)}" }.joined(separator: " ")
+    #expect(ProtectedText(ten + " {3}").isComplete)
+    let eleven = ProtectedText(ten + " {10} {3}")
+    #expect(!eleven.isComplete)
+    #expect(eleven.protectedRanges.count == 12 && eleven.placeholderCount == 10)
+  }
+
+  @Test func whatIsNotProtectedIsReplaced() {
+    let text = ProtectedText("see {Name} AND <B>ME</B>")
+    let mapped = text.mappingUnprotected { $0.lowercased() + "." }
+    #expect(mapped.text == "see .{Name} and .<B>me.</B>.")
+    #expect(mapped.placeholderCount == 3)
+    #expect(
+      mapped.protectedRanges.map { String(decoding: mapped.bytes[$0], as: UTF8.self) } == [
+        "{Name}", "<B>", "</B>",
+      ])
+    #expect(text.unprotectedText == "see   AND  ME ")
+    #expect(text.text == "see {Name} AND <B>ME</B>")
+  }
+
   @Test func placeholdersGoOutAndBack() throws {
     let tokenizer = try SubwordTokenizer(#require(SubwordTokenizerTests.vocabulary))
     let source = ProtectedText("The {name}{x}, (me@x.org)the<b>the</b> 1234567.")

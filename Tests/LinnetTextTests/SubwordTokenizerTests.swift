@@ -95,6 +95,68 @@ import Testing
     #expect(tokenizer.decode([-1, .max, .min, 0, 1, 2, 3, 4, 7]) == "")
   }
 
+  /// The words, with their spaces, are the text; their tokens are all tokens, in order.
+  @Test func wordsArePartsOfTheText() throws {
+    let text = ProtectedText("L'EAU (œuf),  {x}y \u{4E2D}\u{6587} QU’EST-CE don't!")
+    let ids = tokenizer.encode(text)
+    let words = tokenizer.decodeWords(ids, protected: text)
+    #expect(
+      words.map(\.text) == [
+        "L'", "EAU", "(", "œuf", ")", ",", "  ", "{x}", "y", "\u{4E2D}\u{6587}", "QU’", "EST",
+        "-", "CE", "don't", "!",
+      ])
+    #expect(words.filter(\.isPlaceholder).map(\.text) == ["{x}"])
+    #expect(words.filter(\.isAfterSpace).map(\.text) == ["(", "\u{4E2D}\u{6587}", "QU’", "don't"])
+    var end = 0
+    for word in words {
+      #expect(word.tokens.lowerBound == end && !word.tokens.isEmpty, "\(word)")
+      end = word.tokens.upperBound
+    }
+    #expect(end == ids.count)
+  }
+
+  /// A mark of case does not reach what is protected.
+  @Test func placeholdersKeepTheirLetters() {
+    let text = ProtectedText("{x}")
+    let ids = [SubwordTokens.upperCase] + tokenizer.encode(text) + tokenizer.encode("the")
+    #expect(tokenizer.decode(ids, protected: text) == "{x} the")
+  }
+
+  /// Any ids, in words or at once, are one text.
+  @Test func wordsOfAnyIds() {
+    var random = RandomText(seed: 6)
+    for _ in 0..<1000 {
+      let ids = (0..<random.below(30)).map { _ in
+        TokenID(random.below(tokenizer.vocabulary.count + 20) - 10)
+      }
+      let words = tokenizer.decodeWords(ids)
+      let text = words.map { ($0.isAfterSpace ? " " : "") + $0.text }.joined()
+      let isWhole = !tokenizer.decode(ids).unicodeScalars.contains("\u{FFFD}")
+      if isWhole { #expect(text == tokenizer.decode(ids)) }
+      #expect(words.allSatisfy { ids.indices.contains($0.tokens.lowerBound) })
+      #expect(words.allSatisfy { $0.tokens.upperBound <= ids.count })
+    }
+  }
+
+  /// Words with characters outside the alphabet are protected; neighbours of that kind are one part.
+  @Test(
+    arguments: [
+      ("the dog", []),
+      ("the \u{11A00} dog", ["\u{11A00}"]),
+      ("a x\u{11A00}y, b", ["x\u{11A00}y"]),
+      ("\u{11A00} \u{11A01}\u{11A02}, \u{11A00}", ["\u{11A00} \u{11A01}\u{11A02}", "\u{11A00}"]),
+      ("\u{11A00} {x} a \u{11A00}", ["\u{11A00}", "{x}", "\u{11A00}"]),
+    ] as [(String, [String])])
+  func unknownWordsAreProtected(text: String, expected: [String]) {
+    let protected = tokenizer.protect(text)
+    let bytes = Array(text.utf8)
+    #expect(
+      protected.protectedRanges.map { String(decoding: bytes[$0], as: UTF8.self) } == expected)
+    let ids = tokenizer.encode(protected)
+    #expect(!ids.contains(where: SubwordTokens.bytes.contains))
+    #expect(tokenizer.decode(ids, protected: protected) == text)
+  }
+
   @Test func rangesAreThoseOfTheText() {
     let text = "L'EAU (œuf) {x}?"
     let encoding = tokenizer.encoding(of: ProtectedText(text))

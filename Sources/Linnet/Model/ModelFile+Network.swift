@@ -56,10 +56,21 @@ extension ModelFileWriter {
     _ network: some Parameterized, prefix: String = "", precision: WeightPrecision = .float32
   ) {
     for (name, parameter) in zip(network.parameterNames, network.parameters) {
-      let (shape, values) = (parameter.value.shape.extents, parameter.value.values)
-      switch precision {
-      case .float32: add(prefix + name, shape: shape, values)
-      case .float16: add(prefix + name, shape: shape, elements: values.map { Float16($0) })
+      add(prefix + name, parameter.value, precision: precision)
+    }
+  }
+
+  /// Adds a tensor; its elements are not copied.
+  mutating func add(_ name: String, _ tensor: Tensor, precision: WeightPrecision = .float32) {
+    switch precision {
+    case .float32:
+      add(name, .float32, shape: tensor.shape.extents) { sink in
+        try tensor.withUnsafeBuffer { try sink(UnsafeRawBufferPointer($0)) }
+      }
+    case .float16:
+      add(name, .float16, shape: tensor.shape.extents) { sink in
+        let halves = tensor.withUnsafeBuffer { $0.map { Float16($0) } }
+        try halves.withUnsafeBytes { try sink($0) }
       }
     }
   }

@@ -46,7 +46,7 @@ struct CheckpointFolder<Model: Parameterized, Update: Optimizer>: CheckpointStor
       writer.add(model, prefix: "recent.\(index).")
     }
     for (name, value) in state.optimizer.state {
-      writer.add("optimizer.\(name)", shape: value.shape.extents, value.values)
+      writer.add("optimizer.\(name)", value)
     }
     try writer.write(to: path)
   }

@@ -42,7 +42,7 @@ struct Classify: ParsableCommand {
   func validate() throws { try OptionRange.check("--top", top, 1...1_000_000) }
 
   func run() throws {
-    let classifier = try ModelName.open(model)
+    let classifier = try ModelName.openClassifier(model)
     let output = ClassificationOutput(
       asJSON: json, top: top,
       thresholds: try Threshold.byLabel(threshold, labels: classifier.labels),

@@ -5,55 +5,65 @@ import LinnetCorpora
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure a model on labelled texts.",
+    abstract: "Measure a classifier on labelled texts, or a translator on translations.",
     discussion: """
-      Prints accuracy (which equals micro-averaged precision, recall and F1), the numbers of each
-      label, their macro average, the confusion matrix, log loss and calibration error.
+      Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers
+      of each label, their macro average, the confusion matrix, log loss and calibration error.
+      Of a translator: BLEU and chrF2 as sacreBLEU computes them, with its signatures, of the texts as
+      they are and in small letters, and the subwords written in a second.
 
       EXAMPLES
         linnet evaluate spam --data test.tsv
         linnet evaluate model.safetensors --data test.csv --json | jq .macroF1
         linnet evaluate sentiment --data test.tsv --errors mistakes.tsv
+        linnet evaluate en-fr --source test.en --target test.fr
+        linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
       """)
 
   @Argument(help: "A model file, or the name of a model that ships.")
   var model: String
 
-  @Option(help: ArgumentHelp("Labelled texts.", valueName: "file"))
-  var data: String
-
-  @OptionGroup(title: "Corpus")
-  var corpus: CorpusOptions
+  @Option(
+    help: ArgumentHelp(
+      "Labelled texts, or texts and their translations in one TSV or TMX file.", valueName: "file"))
+  var data: String?
 
   @Flag(help: "One JSON object.")
   var json = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Write the wrong ones, the surest first: label, predicted label, probability, source and "
-        + "text, with tabs between.", valueName: "file"))
-  var errors: String?
+  @OptionGroup(title: "Corpus")
+  var corpus: CorpusOptions
+
+  @OptionGroup(title: "Classifiers")
+  var labeled: LabeledEvaluationOptions
+
+  @OptionGroup(title: "Translators")
+  var parallel: ParallelEvaluationOptions
+
+  @OptionGroup(title: "Translators' search")
+  var search: SearchOptions
 
   func run() throws {
-    if let errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
-    let classifier = try ModelName.open(model)
-    let texts = try LabeledTexts(path: data, options: corpus.options)
-    var evaluation = ClassifierEvaluation(
-      classifier, keepsMistakes: errors != nil,
-      threads: ProcessInfo.processInfo.activeProcessorCount)
-    let progress = ProgressLine()
-    var batch: [LabeledText] = []
-    while let text = try texts.next() {
-      batch.append(text)
-      guard batch.count == 256 else { continue }
-      try evaluation.add(batch)
-      batch.removeAll(keepingCapacity: true)
-      progress.show(evaluation.count, "documents")
+    if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    switch try ModelName.open(model) {
+    case .classifier(let classifier):
+      try refuse(parallel.given + search.given, "a classifier")
+      let evaluation = try labeled.evaluate(classifier, data, corpus, threads: threads)
+      let output = EvaluationOutput(evaluation)
+      Console.print(try json ? output.json : output.text)
+    case .translator(let translator):
+      try refuse(corpus.givenForLabels + labeled.given, "a translator")
+      let evaluation = try parallel.evaluate(
+        translator, data, hasHeader: corpus.header, search.configuration, threads: threads)
+      let output = TranslatorEvaluationOutput(evaluation)
+      Console.print(try json ? output.json : output.text)
     }
-    try evaluation.add(batch)
-    ProgressLine.clear()
-    if let errors { try MistakesFile.write(evaluation.mistakes, to: errors) }
-    let output = EvaluationOutput(evaluation)
-    Console.print(try json ? output.json : output.text)
+  }
+
+  /// Refuses options of the other kind of model.
+  private func refuse(_ options: [String], _ kind: String) throws {
+    guard let option = options.first else { return }
+    throw ValidationError("\(option): \(model) is \(kind), which has no such option")
   }
 }

@@ -48,7 +48,7 @@ struct TrainClassifier: ParsableCommand {
     let data = try TrainingData(train: train, development: dev, corpus, seed: training.seed)
     let run = try ClassifierTraining(
       train: data.train, development: data.development, settings: try makeSettings(),
-      continuing: try training.continueFrom.map { try ModelName.open($0) })
+      continuing: try training.continueFrom.map { try ModelName.openClassifier($0) })
     if let folder = training.checkpoint {
       try OutputCheck.makeCheckpointFolder(folder, besides: [train, dev, output, training.log])
     }

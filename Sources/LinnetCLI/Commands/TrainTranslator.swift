@@ -40,9 +40,7 @@ struct TrainTranslator: ParsableCommand {
     let data = try TranslationData(corpus, seed: training.seed)
     let run = try TranslatorTraining(
       train: data.train, development: data.development, settings: makeSettings(),
-      continuing: try training.continueFrom.map {
-        try Translator(contentsOf: try ModelName.path(of: $0))
-      })
+      continuing: try training.continueFrom.map(ModelName.openTranslator))
     if let folder = training.checkpoint {
       try OutputCheck.makeCheckpointFolder(folder, besides: files + [output, training.log])
     }

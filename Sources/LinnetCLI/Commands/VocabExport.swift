@@ -20,7 +20,7 @@ struct VocabExport: ParsableCommand {
 
   func run() throws {
     try OutputCheck.canWrite(output, reading: [model])
-    try AtomicFile.write(try ModelName.open(model).vocabulary.text, to: output)
+    try AtomicFile.write(try ModelName.openClassifier(model).vocabulary.text, to: output)
     Console.note("wrote \(output)")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Linnet
+import LinnetFormats
 import LinnetText
 
 /// Finds a model by its file or by the name of one that ships.
@@ -36,11 +37,42 @@ enum ModelName {
     throw UnknownModel(name: name, shipped: shipped.map(\.name), folders: folders)
   }
 
-  /// Reads a classifier, and says where this system would break its texts otherwise.
+  /// A model of some kind.
+  enum Model {
+    case classifier(TextClassifier)
+    case translator(Translator)
+  }
+
+  /// Reads a model of any kind.
   ///
   /// - Throws: `UnknownModel`, and what reading a model throws.
-  static func open(_ name: String) throws -> TextClassifier {
-    let classifier = try TextClassifier(contentsOf: path(of: name))
+  static func open(_ name: String) throws -> Model { try read(path(of: name), name) }
+
+  /// Reads the model file at `path`, which is called `name` in warnings.
+  static func read(_ path: String, _ name: String) throws -> Model {
+    switch try ModelFile(path: path).kind {
+    case Translator.modelKind: .translator(try Translator(contentsOf: path))
+    default: .classifier(try readClassifier(path, name))
+    }
+  }
+
+  /// Reads a translator.
+  ///
+  /// - Throws: `UnknownModel`, and what reading a model throws.
+  static func openTranslator(_ name: String) throws -> Translator {
+    try Translator(contentsOf: path(of: name))
+  }
+
+  /// Reads a classifier.
+  ///
+  /// - Throws: `UnknownModel`, and what reading a model throws.
+  static func openClassifier(_ name: String) throws -> TextClassifier {
+    try readClassifier(path(of: name), name)
+  }
+
+  /// Reads a classifier, and says where this system would break its texts otherwise.
+  private static func readClassifier(_ path: String, _ name: String) throws -> TextClassifier {
+    let classifier = try TextClassifier(contentsOf: path)
     for difference in classifier.configuration.features.tokenizer.differencesFromThisSystem() {
       Console.note("warning: \(name): \(difference)")
     }

@@ -24,6 +24,14 @@ struct CorpusOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Whether the first line holds column names.")
   var header: Bool?
 
+  /// The names of the options that were given and that only labelled texts have.
+  var givenForLabels: [String] {
+    [
+      ("--format", format?.rawValue), ("--label-column", labelColumn),
+      ("--text-column", textColumn), ("--weight-column", weightColumn),
+    ].compactMap { $1 == nil ? nil : $0 }
+  }
+
   var options: LabeledTexts.Options {
     LabeledTexts.Options(
       format: format, labelColumn: labelColumn.map(Column.init),

@@ -36,6 +36,14 @@ public struct ModelFileWriter {
     writer.add(name, shape: shape, elements: elements)
   }
 
+  /// Adds a tensor whose bytes, little-endian and row-major, `stream` gives when the file is written.
+  public mutating func add(
+    _ name: String, _ elementType: ElementType, shape: [Int],
+    _ stream: @escaping SafetensorsWriter.ByteStream
+  ) {
+    writer.add(name, elementType, shape: shape, stream)
+  }
+
   /// Adds bytes, such as a vocabulary, as a `U8` tensor of one axis.
   public mutating func add(_ name: String, bytes: [UInt8]) {
     writer.add(name, shape: [bytes.count], elements: bytes)

@@ -43,10 +43,7 @@ extension TextClassifier {
     try shortcut?.inverseFrequencies.checkWeights(path: path, name: "shortcut.idf")
     var writer = try ModelFileWriter(kind: Self.modelKind, encoding: configuration)
     writer.add(network)
-    if let shortcut {
-      writer.add(
-        "shortcut.idf", shape: [shortcut.bucketCount], shortcut.inverseFrequencies.values)
-    }
+    if let shortcut { writer.add("shortcut.idf", shortcut.inverseFrequencies) }
     writer.add("vocabulary", bytes: try vocabulary.blob())
     try writer.write(to: path)
   }

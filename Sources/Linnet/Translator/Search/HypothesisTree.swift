@@ -25,6 +25,7 @@ struct HypothesisTree {
   ///   - parent: The hypothesis.
   ///   - row: Its row in `weights`.
   ///   - weights: What each row attended to; without columns for nothing.
+  /// - Returns: The hypothesis with the token.
   mutating func append(
     _ token: TokenID, to parent: Node, attention row: Int, of weights: Tensor
   ) -> Node {

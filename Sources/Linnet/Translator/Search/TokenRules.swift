@@ -3,8 +3,8 @@ import LinnetText
 /// Which tokens may follow a hypothesis, whatever the model thinks of them.
 ///
 /// - Special tokens never follow, but the end, which is not the first: a translation is not empty.
-/// - A placeholder follows at most as often as it is in the source: there is nothing else that it
-///   could stand for.
+/// - A placeholder, or a byte, follows at most as often as it is in the source: there is nothing else
+///   that it could stand for. So no characters are made up, and none that is no character.
 /// - A run of tokens does not repeat itself once more than `allowedCopies`, unless the source has as
 ///   many copies of a run: translators get caught in loops, and people say "no, no, no".
 struct TokenRules {
@@ -15,25 +15,26 @@ struct TokenRules {
   private let allowedTokens: Int
   /// How often a longer run may stand in a row.
   private let allowedRuns: Int
-  /// How often each placeholder is in the source.
-  private var placeholders = [Int](repeating: 0, count: SubwordTokens.placeholders.count)
+  /// Placeholders and bytes.
+  private static let counted =
+    SubwordTokens.placeholders.lowerBound..<SubwordTokens.bytes.upperBound
+  /// How often each of them is in the source.
+  private var counts: [TokenID: Int] = [:]
 
   init(source: [TokenID]) {
     let copies = Self.mostCopies(in: source)
     allowedTokens = max(3, copies)
     allowedRuns = max(2, copies)
-    for token in source where SubwordTokens.placeholders.contains(token) {
-      placeholders[Int(token - SubwordTokens.placeholders.lowerBound)] += 1
-    }
+    for token in source where Self.counted.contains(token) { counts[token, default: 0] += 1 }
   }
 
   /// Whether `token` may follow `tokens`.
   func allows(_ token: TokenID, after tokens: [TokenID]) -> Bool {
     if token == SpecialTokens.endOfSequence { return !tokens.isEmpty }
     guard token >= SpecialTokens.texts.count else { return false }
-    if SubwordTokens.placeholders.contains(token) {
-      let count = placeholders[Int(token - SubwordTokens.placeholders.lowerBound)]
-      guard tokens.count(where: { $0 == token }) < count else { return false }
+    if Self.counted.contains(token) {
+      guard let count = counts[token], tokens.count(where: { $0 == token }) < count
+      else { return false }
     }
     return (1...Self.longestRun).allSatisfy { length in
       let allowed = length == 1 ? allowedTokens : allowedRuns

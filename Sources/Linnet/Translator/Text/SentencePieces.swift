@@ -6,7 +6,8 @@ public import LinnetText
 ///     pieces.sentences                       // "One.", "Two?"
 ///     pieces.joined(["Un.", "Deux ?"])       // "Un.  Deux ?\n"
 ///
-/// ICU finds the sentences, of the language of the breaker. A line without anything but white space
+/// ICU finds the sentences, of the language of the breaker; none ends inside a protected part, such as
+/// an address with a question mark. A line without anything but white space
 /// is spacing, so an empty line gives an empty line.
 public struct SentencePieces: Sendable, Equatable {
   /// The sentences, without the white space around them; none is empty.
@@ -21,11 +22,15 @@ public struct SentencePieces: Sendable, Equatable {
   ///   - breaker: A breaker of sentences.
   /// - Complexity: linear in the length of the text.
   public init(_ text: String, _ breaker: TextBreaker) {
+    var parts = ProtectedText(text).protectedRanges[...]
     var position = text.startIndex
+    var start = 0
     for range in breaker.ranges(in: text) {
-      let end = text.utf8.index(position, offsetBy: range.count)
+      parts = parts.drop { $0.upperBound <= range.upperBound }
+      if let part = parts.first, part.lowerBound < range.upperBound { continue }
+      let end = text.utf8.index(position, offsetBy: range.upperBound - start)
       append(text.unicodeScalars[position..<end])
-      position = end
+      (position, start) = (end, range.upperBound)
     }
   }
 

@@ -12,13 +12,20 @@ struct ProtectedSpans {
       var found = own(bytes)
       var scanner = EntityScanner(bytes, [.url, .emailAddress])
       while let entity = scanner.next() { found.append(entity.range) }
-      found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
-      var end = 0
-      return found.filter { range in
-        guard range.lowerBound >= end else { return false }
-        end = range.upperBound
-        return true
-      }
+      return withoutOverlap(found)
+    }
+  }
+
+  /// The ranges in order, none overlapping; of two that would, the one that starts first.
+  static func withoutOverlap(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    let ordered = ranges.sorted {
+      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+    }
+    var end = 0
+    return ordered.filter { range in
+      guard range.lowerBound >= end else { return false }
+      end = range.upperBound
+      return true
     }
   }
 

@@ -8,7 +8,8 @@
 /// let target = tokenizer.decode(ids, protected: source)           // Voyez www.example.org, {name}.
 /// ```
 ///
-/// Equal parts have one number. There are ten; later parts are text like any.
+/// Equal parts have one number. There are ten; later parts are text like any, and the text is not
+/// ``isComplete``.
 public struct ProtectedText: Sendable, Equatable {
   /// A protected part.
   struct Span: Sendable, Equatable {
@@ -17,11 +18,14 @@ public struct ProtectedText: Sendable, Equatable {
   }
 
   /// The text in UTF-8.
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// The parts, in order.
   private(set) var spans: [Span] = []
   /// For each number, the part.
   private(set) var contents: [ArraySlice<UInt8>] = []
+  /// Where all parts are that ought to be protected, in bytes of UTF-8, in order; those for which no
+  /// placeholder is left are among them.
+  public private(set) var protectedRanges: [Range<Int>] = []
 
   /// A text without protected parts.
   public init(unprotected text: String) { bytes = Array(text.utf8) }
@@ -32,9 +36,13 @@ public struct ProtectedText: Sendable, Equatable {
   /// Finds the parts of a text that are to be protected.
   ///
   /// - Complexity: linear in the length of the text.
-  public init(_ text: String) {
+  public init(_ text: String) { self.init(text, and: []) }
+
+  /// The same, with more parts: of two that overlap, the one that starts first.
+  init(_ text: String, and more: [Range<Int>]) {
     self.init(unprotected: text)
-    for range in ProtectedSpans.ranges(in: bytes) {
+    protectedRanges = ProtectedSpans.withoutOverlap(ProtectedSpans.ranges(in: bytes) + more)
+    for range in protectedRanges {
       let content = bytes[range]
       if let number = contents.firstIndex(where: { $0.elementsEqual(content) }) {
         spans.append(Span(range: range, number: number))
@@ -61,6 +69,45 @@ public struct ProtectedText: Sendable, Equatable {
   /// The number of different protected parts.
   public var placeholderCount: Int { contents.count }
 
+  /// Whether each part that ought to be protected is.
+  public var isComplete: Bool { spans.count == protectedRanges.count }
+
+  /// The text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// What is not protected, a space for each part between.
+  public var unprotectedText: String {
+    var rest: [UInt8] = []
+    var start = 0
+    for span in spans {
+      rest += bytes[start..<span.range.lowerBound] + [0x20]
+      start = span.range.upperBound
+    }
+    return String(decoding: rest + bytes[start...], as: UTF8.self)
+  }
+
+  /// The text with what is not protected replaced, part by part.
+  public func mappingUnprotected(_ transform: (String) -> String) -> ProtectedText {
+    var mapped: [UInt8] = []
+    var ranges: [Range<Int>] = []
+    var start = 0
+    func unprotected(to end: Int) -> String.UTF8View {
+      transform(String(decoding: bytes[start..<end], as: UTF8.self)).utf8
+    }
+    for span in spans {
+      mapped += unprotected(to: span.range.lowerBound)
+      ranges.append(mapped.count..<mapped.count + span.range.count)
+      mapped += bytes[span.range]
+      start = span.range.upperBound
+    }
+    mapped += unprotected(to: bytes.count)
+    var result = self
+    result.bytes = mapped
+    result.spans = zip(spans, ranges).map { Span(range: $1, number: $0.number) }
+    result.protectedRanges = ranges
+    return result
+  }
+
   /// The protected part with a number; empty where there is none.
   func content(ofPlaceholder number: Int) -> ArraySlice<UInt8> {
     contents.indices.contains(number) ? contents[number] : []
@@ -74,5 +121,6 @@ public struct ProtectedText: Sendable, Equatable {
         .map { Span(range: span.range, number: $0) }
     }
     contents = common
+    protectedRanges = spans.map(\.range)
   }
 }

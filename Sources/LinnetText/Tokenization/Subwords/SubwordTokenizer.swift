@@ -61,9 +61,44 @@ public struct SubwordTokenizer: Sendable {
   /// Bytes that are no UTF-8 become U+FFFD.
   public func decode(_ ids: some Sequence<TokenID>, protected text: ProtectedText? = nil) -> String
   {
+    decoder(ids, text).text()
+  }
+
+  /// The words of subwords, whose texts, with the spaces, are what `decode` gives.
+  public func decodeWords(
+    _ ids: some Sequence<TokenID>, protected text: ProtectedText? = nil
+  ) -> [DecodedWord] {
+    decoder(ids, text).decodedWords()
+  }
+
+  private func decoder(
+    _ ids: some Sequence<TokenID>, _ text: ProtectedText?
+  ) -> SubwordDecoder {
     var decoder = SubwordDecoder(vocabulary, text)
     for id in ids { decoder.append(id) }
-    return decoder.text()
+    return decoder
+  }
+
+  /// Finds the parts of a text that are to be protected, and with them the words that have a character
+  /// that is not in the vocabulary; words of that kind that stand together are one part.
+  ///
+  /// - Complexity: that of `encode`.
+  public func protect(_ text: String) -> ProtectedText {
+    let plain = ProtectedText(text)
+    var unknown: [Range<Int>] = []
+    var wasUnknown = false
+    _ = encoding(of: plain) { encoder, unit, bytes, encoding in
+      let start = encoding.count
+      encoder.encode(unit, of: bytes, into: &encoding)
+      let isUnknown = encoding.ids[start...].contains(where: SubwordTokens.bytes.contains)
+      if isUnknown, wasUnknown, let last = unknown.popLast() {
+        unknown.append(last.lowerBound..<unit.range.upperBound)
+      } else if isUnknown {
+        unknown.append(unit.range)
+      }
+      wasUnknown = isUnknown
+    }
+    return unknown.isEmpty ? plain : ProtectedText(text, and: unknown)
   }
 
   private func encoding(

@@ -1,0 +1,61 @@
+import LinnetTensor
+import LinnetText
+
+/// Passages of any length in batches of similar length.
+struct PassageBatches {
+  private let passages: [Passage]
+  /// The places of those that are translated together.
+  private let batches: [[Int]]
+
+  /// The most sentences that are translated at once.
+  private static let mostSentences = 64
+  /// The most subwords of their sources, were all as long as the longest: bounds the memory for what was
+  /// attended to.
+  private static let mostTokens = 2048
+
+  init(_ passages: some Sequence<Passage>, threads: Int) {
+    self.passages = Array(passages)
+    let all = self.passages
+    let order = all.indices.filter { all[$0].hasWords }
+      .sorted { (all[$0].tokens.count, $1) > (all[$1].tokens.count, $0) }
+    let share = min(Self.mostSentences, (order.count + threads - 1) / max(threads, 1))
+    var batches: [[Int]] = []
+    var longest = 0
+    for place in order {
+      let isFull = batches.last.map {
+        $0.count == share || ($0.count + 1) * longest > Self.mostTokens
+      }
+      if isFull ?? true {
+        batches.append([])
+        longest = all[place].tokens.count
+      }
+      batches[batches.count - 1].append(place)
+    }
+    self.batches = batches
+  }
+
+  /// Translates all passages.
+  ///
+  /// - Returns: A translation for each, in their order.
+  func translate(
+    by packed: PackedTranslator, _ target: SentenceCoder, _ options: TranslationOptions,
+    on pool: WorkerPool
+  ) -> [PassageTranslation] {
+    let search = BeamSearch(options.search)
+    var parts = batches.map { (batch: $0, results: [PassageTranslation]()) }
+    pool.forEach(&parts, count: parts.count) { _, part in
+      let sources = part.batch.map { passages[$0].tokens }
+      var decoder = packed.makeDecoder(for: sources, on: pool)
+      part.results = zip(part.batch, search(sources, &decoder)).map { place, hypotheses in
+        var result = PassageTranslation(hypotheses, of: passages[place], target)
+        if !options.hasAlignments { result.alignment = .empty }
+        return result
+      }
+    }
+    var results = passages.map { PassageTranslation(untranslated: $0) }
+    for part in parts {
+      for (place, result) in zip(part.batch, part.results) { results[place] = result }
+    }
+    return results
+  }
+}

@@ -1,0 +1,73 @@
+import LinnetText
+
+/// A passage in another language.
+struct PassageTranslation: Sendable {
+  var candidates: [SentenceTranslation.Candidate]
+  var alignment: Alignment
+  var remarks: [SentenceTranslation.Remark] = []
+
+  /// A passage in which there is nothing to translate, or which the model made nothing of.
+  init(untranslated passage: Passage) {
+    candidates = [.init(text: passage.text.text, score: 0, logProbability: 0, tokenCount: 0)]
+    let words = passage.words.map { passage.written($0) }
+    alignment = Alignment(
+      sourceWords: words, targetWords: words,
+      weights: words.map { _ in [Float](repeating: 0, count: words.count + 1) })
+  }
+
+  /// A passage as the model translated it.
+  ///
+  /// - Parameters:
+  ///   - hypotheses: The best first; at least one.
+  ///   - passage: What was translated.
+  ///   - coder: That of the target.
+  init(_ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder) {
+    self.init(untranslated: passage)
+    var found: [SentenceTranslation.Candidate] = []
+    for hypothesis in hypotheses {
+      var translation = WordAttention(
+        hypothesis, coder.words(hypothesis.tokens, protected: passage.text), source: passage)
+      let restored = LostParts.restore(&translation, of: passage)
+      let words = coder.words(translation.tokens, protected: passage.text)
+      let text = passage.written(words) + passage.missingEnd(of: words, hypothesis)
+      guard !text.isEmpty, !found.contains(where: { $0.text == text }) else { continue }
+      found.append(
+        .init(
+          text: text, score: hypothesis.score, logProbability: hypothesis.logProbability,
+          tokenCount: hypothesis.length))
+      guard found.count == 1 else { continue }
+      alignment.targetWords = words.map { passage.written($0) }
+      alignment.weights = translation.entries.dropLast().map(\.weights)
+      if !hypothesis.isComplete { remarks.append(.cutShort) }
+      if restored > 0 { remarks.append(.restored) }
+    }
+    if !found.isEmpty { candidates = found }
+    if candidates[0].text == passage.text.text { remarks.append(.untranslated) }
+  }
+}
+
+extension Passage {
+  /// The marks that end a sentence.
+  private static let endMarks: Set<Unicode.Scalar> = [".", "!", "?", "…"]
+
+  /// A word in the letters of the passage.
+  func written(_ word: DecodedWord) -> String {
+    isShouted && !word.isPlaceholder ? word.text.uppercased() : word.text
+  }
+
+  func written(_ words: [DecodedWord]) -> String {
+    words.map { ($0.isAfterSpace ? " " : "") + written($0) }.joined()
+  }
+
+  /// The marks at the end of the passage, where a translation that the model ended has none at all.
+  func missingEnd(of translation: [DecodedWord], _ hypothesis: Hypothesis) -> String {
+    guard hypothesis.isComplete,
+      let last = translation.last?.text.unicodeScalars.last, last.isLetterOrDigit
+    else { return "" }
+    let marks = words.reversed().prefix { word in
+      !word.isPlaceholder && !word.text.isEmpty
+        && word.text.unicodeScalars.allSatisfy(Self.endMarks.contains)
+    }
+    return marks.reversed().map(\.text).joined()
+  }
+}

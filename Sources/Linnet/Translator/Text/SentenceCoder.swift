@@ -1,0 +1,45 @@
+import LinnetText
+
+/// A sentence as the network reads it, and back: normalized, with protected parts, in subwords.
+struct SentenceCoder: Sendable {
+  private let normalizer: SentenceNormalizer
+  private let tokenizer: SubwordTokenizer
+
+  init(_ vocabulary: SubwordVocabulary) throws {
+    normalizer = try SentenceNormalizer()
+    tokenizer = try SubwordTokenizer(vocabulary)
+  }
+
+  var vocabulary: SubwordVocabulary { tokenizer.vocabulary }
+
+  /// A sentence to translate. Protected are what always is, and words that have a character that the
+  /// vocabulary does not have.
+  func prepared(_ sentence: String) -> ProtectedText {
+    tokenizer.protect(normalizer(sentence))
+  }
+
+  func encode(_ text: ProtectedText) -> [TokenID] { tokenizer.encode(text) }
+
+  /// With BPE-dropout.
+  func encode(
+    _ text: ProtectedText, dropout: Double, random: inout some RandomNumberGenerator
+  ) -> [TokenID] {
+    tokenizer.encode(text, dropout: dropout, random: &random)
+  }
+
+  func decode(_ tokens: [TokenID], protected: ProtectedText) -> String {
+    tokenizer.decode(tokens, protected: protected)
+  }
+
+  func words(_ tokens: [TokenID], protected: ProtectedText) -> [DecodedWord] {
+    tokenizer.decodeWords(tokens, protected: protected)
+  }
+
+  /// A sentence and its translation, to learn from.
+  static func pair(
+    source: String, target: String
+  ) throws -> (source: ProtectedText, target: ProtectedText) {
+    let normalizer = try SentenceNormalizer()
+    return ProtectedText.pair(source: normalizer(source), target: normalizer(target))
+  }
+}

@@ -1,0 +1,11 @@
+/// How texts are translated.
+public struct TranslationOptions: Sendable, Codable, Equatable {
+  /// How translations are searched for.
+  public var search = SearchConfiguration()
+  /// Whether it is said what each word was translated from. Takes memory for each pair of words of a
+  /// sentence.
+  public var hasAlignments = false
+
+  /// The default: the best of five hypotheses, without alignments.
+  public init() {}
+}

@@ -1,0 +1,107 @@
+import LinnetNN
+public import LinnetTensor
+public import LinnetText
+
+/// Translates texts into another language.
+///
+///     let translator = try Translator(contentsOf: "models/en-fr.safetensors")
+///     let translation = translator.translate("Where is the station? I am late.")
+///     print(translation.text, translation.confidence)
+///
+/// ICU finds the sentences; each is translated by itself, and what lies between them stays as it is. A sentence
+/// of more than 128 subwords is cut into pieces that are translated one by one: nothing is left out.
+/// Addresses, long numbers, `{name}` and `<b>` come out as they went in, as do words with characters
+/// that the model does not know; where the model loses one, it is put back. A sentence in capitals gives one in
+/// capitals. An empty text gives an empty one.
+///
+/// A value that any number of threads may use at once.
+public struct Translator: Sendable {
+  /// What the model was made with, and how good it was then.
+  public let configuration: TranslatorConfiguration
+  let network: TranslatorNetwork
+  let source: SentenceCoder
+  let target: SentenceCoder
+  private let packed: PackedTranslator
+  private let sentences: TextBreaker
+  private let words: TextBreaker
+
+  /// The number of learnt numbers.
+  public var parameterCount: Int { network.parameterCount }
+
+  init(
+    _ configuration: TranslatorConfiguration, _ network: TranslatorNetwork,
+    source: SubwordVocabulary, target: SubwordVocabulary
+  ) throws {
+    self.configuration = configuration
+    self.network = network
+    self.source = try SentenceCoder(source)
+    self.target = try SentenceCoder(target)
+    packed = PackedTranslator(network)
+    sentences = try TextBreaker(unit: .sentence, locale: configuration.sourceLanguage)
+    words = try TextBreaker(unit: .word, locale: configuration.sourceLanguage)
+  }
+
+  /// Translates a text. The threads of the `pool` share the work of a step.
+  public func translate(
+    _ text: String, options: TranslationOptions = TranslationOptions(),
+    on pool: WorkerPool = WorkerPool(threads: 1)
+  ) -> Translation {
+    translate([text], options: options, on: pool)[0]
+  }
+
+  /// Translates texts; each as if it were alone. The threads of the `pool` share the sentences; the
+  /// results are the same for any number.
+  ///
+  /// - Returns: A translation for each text, in their order.
+  /// - Complexity: linear in the length of the texts. Memory for 64 sentences on each thread, and for the
+  ///   results.
+  public func translate(
+    _ texts: [String], options: TranslationOptions = TranslationOptions(),
+    on pool: WorkerPool = WorkerPool(threads: 1)
+  ) -> [Translation] {
+    let pieces = texts.map { SentencePieces($0, sentences) }
+    let passages = pieces.map { pieces in
+      pieces.sentences.map {
+        Passage.passages(of: $0, source, language: configuration.sourceLanguage, words)
+      }
+    }
+    var translated = PassageBatches(passages.joined().joined(), threads: pool.threads)
+      .translate(by: packed, target, options, on: pool)[...]
+    return zip(pieces, passages).map { pieces, passages in
+      Translation(
+        pieces,
+        zip(pieces.sentences, passages).map { sentence, passages in
+          defer { translated = translated.dropFirst(passages.count) }
+          return SentenceTranslation(
+            sentence, passages, Array(translated.prefix(passages.count)), options)
+        })
+    }
+  }
+}
+
+extension SentenceTranslation {
+  /// Puts the translations of a sentence's passages together.
+  init(
+    _ source: String, _ passages: [Passage], _ translations: [PassageTranslation],
+    _ options: TranslationOptions
+  ) {
+    let ranks = translations.reduce(1) { max($0, $1.candidates.count) }
+    let candidates = (0..<ranks).map { rank in
+      var sum = Candidate(text: "", score: 0, logProbability: 0, tokenCount: 0)
+      for (passage, translation) in zip(passages, translations) {
+        let next = translation.candidates[min(rank, translation.candidates.count - 1)]
+        sum.text += (passage.isAfterSpace ? " " : "") + next.text
+        sum.score += next.score
+        sum.logProbability += next.logProbability
+        sum.tokenCount += next.tokenCount
+      }
+      return sum
+    }
+    let remarks = Set(translations.flatMap(\.remarks) + (passages.count > 1 ? [.inPieces] : []))
+    self.init(
+      source: source, candidates: candidates,
+      alignment: options.hasAlignments
+        ? translations.reduce(into: .empty) { $0.append($1.alignment) } : nil,
+      remarks: Remark.allCases.filter(remarks.contains))
+  }
+}

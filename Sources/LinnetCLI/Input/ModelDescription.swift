@@ -1,0 +1,45 @@
+import Foundation
+import Linnet
+
+/// What there is to know about a model that ships.
+struct ModelDescription: Encodable {
+  let name: String
+  let path: String
+  /// What it does: that of its file.
+  let kind: String
+  /// Of a classifier.
+  var labels: [String]?
+  var developmentAccuracy: Double?
+  /// Of a translator.
+  var sourceLanguage: String?
+  var targetLanguage: String?
+  var developmentBLEU: Double?
+  /// The texts, or pairs of texts, that it learnt from.
+  let examples: Int
+  let parameters: Int
+  let bytes: Int
+  let card: ModelCard?
+
+  init(_ shipped: ModelName.Shipped) throws {
+    name = shipped.name
+    path = shipped.path
+    let size = try FileManager.default.attributesOfItem(atPath: shipped.path)[.size] as? Int
+    bytes = size ?? 0
+    card = try ModelCard.beside(shipped.path)
+    switch try ModelName.read(shipped.path, shipped.name) {
+    case .classifier(let model):
+      kind = TextClassifier.modelKind
+      labels = model.labels
+      examples = model.configuration.training.examples
+      developmentAccuracy = model.configuration.training.developmentAccuracy
+      parameters = model.parameterCount
+    case .translator(let model):
+      kind = Translator.modelKind
+      sourceLanguage = model.configuration.sourceLanguage
+      targetLanguage = model.configuration.targetLanguage
+      examples = model.configuration.training.pairs
+      developmentBLEU = model.configuration.training.developmentBLEU
+      parameters = model.parameterCount
+    }
+  }
+}
