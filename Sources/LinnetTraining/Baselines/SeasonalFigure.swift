@@ -1,9 +1,11 @@
 /// Classical decomposition: what each place of a season adds to a moving average, or by what it
 /// multiplies it.
-enum SeasonalFigure {
+public enum SeasonalFigure {
   /// The figure of a series of at least two seasons without gaps, one number for each place of the
   /// season from the first value on: with mean 0, or 1 where it multiplies.
-  static func figure(
+  ///
+  /// - Complexity: O(n) for n values.
+  public static func figure(
     _ values: [Double], seasonLength: Int, isMultiplicative: Bool
   ) -> [Double] {
     precondition(values.count >= 2 * seasonLength, "\(values.count) values of \(seasonLength)")
@@ -25,18 +27,20 @@ enum SeasonalFigure {
 
   /// Means over a season around each value from number `seasonLength / 2` on; a season of an even
   /// number of values takes half of the values at its ends.
-  private static func centeredMeans(_ values: [Double], seasonLength: Int) -> [Double] {
+  public static func centeredMeans(_ values: [Double], seasonLength: Int) -> [Double] {
     let half = seasonLength / 2
+    guard values.count > 2 * half else { return [] }
     let isEven = seasonLength.isMultiple(of: 2)
+    var sum = values[0...2 * half].reduce(0, +)
     return (half..<values.count - half).map { center in
-      var sum = values[center - half...center + half].reduce(0, +)
-      if isEven { sum -= (values[center - half] + values[center + half]) / 2 }
-      return sum / Double(seasonLength)
+      if center > half { sum += values[center + half] - values[center - half - 1] }
+      let ends = isEven ? (values[center - half] + values[center + half]) / 2 : 0
+      return (sum - ends) / Double(seasonLength)
     }
   }
 
   /// The series with straight lines over its gaps, which are between values.
-  static func filled(_ history: [Double?]) -> [Double] {
+  public static func filled(_ history: [Double?]) -> [Double] {
     let observed = observations(history)
     var values = observed.first.map { [$0.value] } ?? []
     for (one, next) in zip(observed, observed.dropFirst()) {
