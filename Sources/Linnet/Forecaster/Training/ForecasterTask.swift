@@ -13,6 +13,8 @@ struct ForecasterTask: TrainingTask {
   /// The series with what came after `train`.
   let development: [PreparedSeries]
   let developmentWindows: [Window]
+  /// Whether `train` ends where these windows begin to forecast.
+  let areHeldOut: Bool
   let assembler: WindowAssembler
   let loss: QuantileLoss
 
@@ -51,7 +53,8 @@ struct ForecasterTask: TrainingTask {
       workspace.activations.append(ForecasterMember.Activations())
     }
     let targets = assembler.targets(workspace.windows, of: train, workspace.input.scalings)
-    let weights = stepWeights(targets)
+    // The steps of a window share its weight.
+    let weights = [Float](repeating: 1 / Float(assembler.shape.horizon), count: targets.count)
     var sum = 0.0
     for (index, member) in model.members.enumerated() {
       member.forward(workspace.input, &workspace.activations[index], random: &random)
@@ -63,11 +66,6 @@ struct ForecasterTask: TrainingTask {
         into: &gradient.members[index])
     }
     return sum / Double(model.members.count)
-  }
-
-  /// The known steps of a window share its weight.
-  private func stepWeights(_ targets: [Float]) -> [Float] {
-    [Float](repeating: 1 / Float(assembler.shape.horizon), count: targets.count)
   }
 
   /// The mean loss of the windows at the ends of the series, in units of their steps.

@@ -1,89 +1,140 @@
+public import LinnetCorpora
 import LinnetNN
 import LinnetTensor
 public import LinnetTraining
 
-/// A training run.
-struct ForecasterTraining: Sendable {
-  let settings: ForecasterSettings
-  let shape: WindowShape
+/// A training run: series in, a `Forecaster` out.
+///
+///     let file = try TimeSeriesFile(path: "sales.csv")
+///     let training = try ForecasterTraining(file.series, horizon: 12)
+///     try training.run().forecaster.write(to: "sales.safetensors")
+///
+/// Each series teaches by windows that end anywhere in it, but for its last values, as many as the
+/// horizon, by which the best epoch is chosen; a series shorter than three horizons has no such end.
+public struct ForecasterTraining: Sendable {
+  /// The settings of the run.
+  public let settings: ForecasterSettings
+
   let task: ForecasterTask
-  let whole: [PreparedSeries]
+  /// The configuration of a model without weights.
+  let base: ForecasterConfiguration
+  private let series: [TimeSeries]
+  private let fingerprint: String
 
-  init(_ series: [PreparedSeries], shape: WindowShape, settings: ForecasterSettings, epochsOnly: Bool)
-    throws
-  {
+  /// What a run ended with.
+  public struct Outcome: Sendable {
+    /// The model: the best weights at the ends of the series.
+    public let forecaster: Forecaster
+    /// Whether the run was stopped before its end.
+    public let wasInterrupted: Bool
+  }
+
+  /// Prepares the series, which have one frequency and the same columns.
+  ///
+  /// - Throws: `ForecasterError` where no series has values for a window and the horizon, where columns or
+  ///   frequencies differ, or for settings that make no network.
+  public init(
+    _ series: [TimeSeries], horizon: Int, settings: ForecasterSettings = ForecasterSettings()
+  ) throws {
     self.settings = settings
-    self.shape = shape
-    whole = series
-    var train: [PreparedSeries] = []
-    var examples: [Int] = []
-    var origins: [ClosedRange<Int>] = []
-    var windows: [Window] = []
-    for (index, one) in series.enumerated() {
-      let hasDevelopment = one.count >= 3 * shape.horizon && !epochsOnly
-      let count = hasDevelopment ? one.count - shape.horizon : one.count
-      train.append(one.prefix(count))
-      let first = min(max(3, min(shape.horizon, count / 2)), max(count - 1, 1))
-      origins.append(first...max(first, count - 1))
-      if one.count >= 2 * shape.horizon { windows.append(Window(series: index, origin: one.count - shape.horizon)) }
-      let number = min(origins[index].count, settings.windowsPerSeries)
-      examples += Array(repeating: index, count: number)
+    guard let frequency = series.first?.axis.frequency else { throw ForecasterError.noSeries }
+    let all = series.compactMap { $0.withoutLast(settings.leftOut) }
+    let longest = all.map(\.values.count).max() ?? 0
+    guard longest >= horizon + Self.shortestPast else {
+      throw ForecasterError.tooShort(
+        longest: longest + settings.leftOut, expected: settings.leftOut + horizon + Self.shortestPast)
     }
-    task = ForecasterTask(
-      train: train, examples: examples, origins: origins, development: series,
-      developmentWindows: windows,
-      assembler: WindowAssembler(shape: shape, knownColumns: 0),
-      loss: QuantileLoss(levels: settings.levels.map { Float($0) }))
+    self.series = all
+    var shape = WindowShape(
+      horizon: horizon,
+      seasonLengths: (settings.seasonLengths ?? WindowShape.usualSeasons(frequency)).sorted())
+    if let length = settings.windowLength { shape.windowLength = length }
+    base = ForecasterConfiguration(
+      frequency: frequency.description, shape: shape, levels: settings.levels,
+      known: KnownColumns(all), network: settings.network,
+      smoothingShare: settings.smoothingShare ?? SmoothingShare.usual,
+      training: .init(
+        series: all.count, values: all.reduce(0) { $0 + $1.values.count },
+        leftOut: settings.leftOut, bestEpoch: 0, developmentLoss: 0,
+        seed: settings.training.seed))
+    if let reason = base.fault { throw ForecasterError.settings(reason) }
+    guard base.weightCount <= ForecasterSettings.maximumWeights else {
+      throw ForecasterError.tooLarge(weights: base.weightCount)
+    }
+    task = try ForecasterTask(all, base, windowsPerSeries: settings.windowsPerSeries)
+    var fingerprint = try RunFingerprint(settings)
+    for one in all {
+      fingerprint.add("\(one)\u{0}".utf8)
+    }
+    self.fingerprint = fingerprint.text
   }
 
-  func makeNetwork() -> ForecasterNetwork {
-    var random = SeededRandom(seed: settings.training.seed, RandomStream.initialization)
-    return ForecasterNetwork(
-      settings.network, shape: shape, features: task.assembler.features,
-      firstOutputs: [-0.3, -0.8, -1, -1.1, -1.2, 0, -1.2, -1.1, -1, -0.8, -0.3].map { Float($0) },
-      random: &random)
-  }
+  /// The fewest values that a window begins with.
+  static let shortestPast = 3
 
-  func run(threads: Int, onEvent: @escaping @Sendable (TrainingEvent) -> Void) throws
-    -> ForecasterNetwork
-  {
-    let end = try TrainingRun(task: task, settings: settings, fingerprint: "")(
+  /// Trains. The number of `threads` has no influence on the model. The run's state is kept in the
+  /// folder `checkpoints`, if any; with `resume` the run goes on from the state that is there, or from
+  /// the beginning where there is none. `shouldStop` is asked after each step.
+  ///
+  /// - Returns: the model, and whether the run came to its end.
+  /// - Throws: `TrainingError.diverged`; `CheckpointError`; what reading and writing checkpoints throws.
+  public func run(
+    threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
+    secondsBetweenCheckpoints: Double = 30,
+    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Outcome {
+    let end = try trainingRun(
       makeNetwork(),
       .init(
-        threads: threads, checkpoints: nil, resume: false, secondsBetweenCheckpoints: 30,
-        onEvent: onEvent, shouldStop: { false }))
-    return end.model
+        threads: threads, checkpoints: checkpoints, resume: resume,
+        secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
+        shouldStop: shouldStop))
+    var configuration = base
+    configuration.training.bestEpoch = end.bestEpoch
+    configuration.training.developmentLoss = end.bestScore?.loss ?? 0
+    if settings.smoothingShare == nil && task.areHeldOut && !end.wasInterrupted {
+      configuration.smoothingShare = try smoothingShare(
+        Forecaster(configuration, end.model), WorkerPool(threads: threads))
+    }
+    return Outcome(
+      forecaster: Forecaster(configuration, end.model), wasInterrupted: end.wasInterrupted)
   }
 
-  /// What comes after each series.
-  func forecast(_ network: ForecasterNetwork) -> [Forecast] {
-    whole.indices.map { index in
-      let window = Window(series: index, origin: whole[index].count)
-      var input = ForecasterInput()
-      task.assembler.assemble([window], of: whole, into: &input)
-      let quantiles = network.quantiles(input, task.loss)
-      let lists = settings.levels.indices.map { level in
-        (0..<shape.horizon).map { step in
-          whole[index].restored(
-            input.scalings[0].restored(quantiles[step, level], at: window.origin + step))
-        }
-      }
-      return Forecast(
-        mean: lists[settings.levels.count / 2], levels: settings.levels, quantiles: lists)
+  /// Tries rising learning rates for a while, from fresh weights.
+  public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
+    trainingRun.findLearningRate(makeNetwork(), threads: threads)
+  }
+
+  private var trainingRun: TrainingRun<ForecasterTask> {
+    TrainingRun(task: task, settings: settings, fingerprint: fingerprint)
+  }
+
+  /// A network with its first weights.
+  func makeNetwork() -> ForecasterNetwork {
+    var random = SeededRandom(seed: settings.training.seed, RandomStream.initialization)
+    return ForecasterNetwork(base, random: &random)
+  }
+
+  private func smoothingShare(_ forecaster: Forecaster, _ pool: WorkerPool) throws -> Double {
+    var pasts: [Forecaster.Past] = []
+    var actual: [[Double?]] = []
+    for window in task.developmentWindows {
+      let one = series[window.series]
+      pasts.append(try forecaster.past(one, count: window.origin))
+      actual.append(
+        Array(one.values[window.origin..<window.origin + base.shape.horizon]))
     }
+    return SmoothingShare(forecaster).best(pasts, actual: actual, on: pool)
   }
 }
 
-extension PreparedSeries {
-  /// The first values.
-  func prefix(_ count: Int) -> PreparedSeries { PreparedSeries(self, count: count) }
-
-  private init(_ other: PreparedSeries, count: Int) {
-    isLogarithmic = other.isLogarithmic
-    isNonNegative = other.isNonNegative
-    values = Array(other.values.prefix(count))
-    isKnown = Array(other.isKnown.prefix(count))
-    known = other.known
-    columns = other.columns
+extension TimeSeries {
+  /// The series without its last values; nil where nothing is left. What was known beside them is known
+  /// of the future.
+  func withoutLast(_ count: Int) -> TimeSeries? {
+    let kept = values.dropLast(count).reversed().drop { $0 == nil }.reversed()
+    return kept.isEmpty
+      ? nil : TimeSeries(name: name, axis: axis, values: Array(kept), covariates: covariates)
   }
 }

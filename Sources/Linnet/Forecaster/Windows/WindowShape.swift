@@ -1,3 +1,5 @@
+public import LinnetCorpora
+
 /// How much of a series a forecaster sees at once, and how far it looks ahead. Stored in the model.
 public struct WindowShape: Sendable, Codable, Equatable {
   /// The most values that are read.
@@ -16,4 +18,12 @@ public struct WindowShape: Sendable, Codable, Equatable {
 
   /// How far back the same place of the longest season is.
   var seasonLag: Int { seasonLengths.last ?? 1 }
+
+  /// The seasons that are usual for a frequency: a day and a week where values are less than a day
+  /// apart, else that of the frequency; none for numbered values.
+  static func usualSeasons(_ frequency: Frequency) -> [Int] {
+    let season = frequency.seasonLength
+    guard season > 1 else { return [] }
+    return frequency.unit == .second ? [season, 7 * season] : [season]
+  }
 }
