@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import LinnetCorpora
+import ArgumentParser
+import LinnetCorpora
 
 /// How a table of series is read.
 struct SeriesOptions: ParsableArguments {

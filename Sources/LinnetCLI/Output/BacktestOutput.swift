@@ -1,4 +1,5 @@
 import Linnet
+import LinnetTraining
 
 /// A backtest for people and for programs.
 struct BacktestOutput {

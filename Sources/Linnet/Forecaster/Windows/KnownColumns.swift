@@ -1,4 +1,4 @@
-public import LinnetCorpora
+import LinnetCorpora
 
 /// What a forecaster is told of each time beside the value: its place in the calendar, and columns that
 /// are known of the future too. Stored in the model.

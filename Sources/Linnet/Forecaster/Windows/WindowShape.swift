@@ -1,4 +1,4 @@
-public import LinnetCorpora
+import LinnetCorpora
 
 /// How much of a series a forecaster sees at once, and how far it looks ahead. Stored in the model.
 public struct WindowShape: Sendable, Codable, Equatable {
