@@ -4,7 +4,8 @@ import Testing
 @Suite struct FrequencyTests {
   @Test(arguments: [
     ("yearly", Frequency.yearly, 1), ("quarterly", .quarterly, 4), ("monthly", .monthly, 12),
-    ("weekly", .weekly, 52), ("daily", .daily, 7), ("hourly", .hourly, 24), ("1 step", .numbered, 1),
+    ("weekly", .weekly, 52), ("daily", .daily, 7), ("hourly", .hourly, 24),
+    ("1 step", .numbered, 1),
   ])
   func names(name: String, frequency: Frequency, season: Int) {
     #expect(Frequency(name) == frequency)
@@ -13,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2 years", Frequency.Unit.month, 24, 1), ("6 months", .month, 6, 2), ("5 months", .month, 5, 1),
+    ("2 years", Frequency.Unit.month, 24, 1), ("6 months", .month, 6, 2),
+    ("5 months", .month, 5, 1),
     ("2 weeks", .day, 14, 26), ("10 days", .day, 10, 1), ("6 hours", .second, 21_600, 4),
     ("15 minutes", .second, 900, 96), ("7 seconds", .second, 7, 1), ("10 steps", .step, 10, 1),
   ])

@@ -73,7 +73,8 @@ import Testing
   }
 
   @Test func quotedFieldsGzipAndByteOrderMark() throws {
-    let text = "\u{FEFF}\"date, of day\",\"y\"\r\n\"2024-01-01\",\"1\"\r\n2024-01-02,\"\"\r\n2024-01-03,3\r\n"
+    let text =
+      "\u{FEFF}\"date, of day\",\"y\"\r\n\"2024-01-01\",\"1\"\r\n2024-01-02,\"\"\r\n2024-01-03,3\r\n"
     let options = TimeSeriesFile.Options(timeColumn: .name("date, of day"))
     let expected = ["2024-01-01 1.0", "2024-01-02 -", "2024-01-03 3.0"]
     #expect(try shown(text, options) == expected)
@@ -87,7 +88,8 @@ import Testing
   }
 
   @Test func columnsThatAreNotNamed() throws {
-    #expect(try shown("Passengers,Month\n7,2024-01\n8,2024-02\n") == ["2024-01 7.0", "2024-02 8.0"])
+    #expect(
+      try shown("Passengers,Month\n7,2024-01\n8,2024-02\n") == ["2024-01 7.0", "2024-02 8.0"])
     #expect(try shown("Time of day,Load\n5,7\n6,8\n") == ["5 7.0", "6 8.0"])
     let file = try read("unique_id,ds,y\na,1,2\na,2,3\nb,1,4\nb,2,5\n")
     #expect(file.series.map(\.name) == ["a", "b"])
@@ -207,7 +209,8 @@ import Testing
       try shown(table(["2024-03-31T01:00", "2024-03-31T03:00", "2024-03-31T04:00"]), paris) == [
         "2024-03-31T01:00+01:00 1.0", "2024-03-31T03:00+02:00 2.0", "2024-03-31T04:00+02:00 3.0",
       ])
-    #expect(try shown(table(["2024-03-31T01:00", "2024-03-31T03:00", "2024-03-31T04:00"])).count == 4)
+    #expect(
+      try shown(table(["2024-03-31T01:00", "2024-03-31T03:00", "2024-03-31T04:00"])).count == 4)
     #expect(
       failure(table(autumn))
         == "a.csv:4: 2024-10-27T02:00 stands already in line 3")
@@ -248,11 +251,14 @@ extension TimeSeriesFileTests {
         == "a.csv:1: no covariate column: looked for \"c\" in the header a, b")
   }
 
-  @Test(arguments: ["12,5", "1 000", "inf", "-Infinity", "1e400", "1e31", "0x10", "€5", "1.2.3", "--1"])
+  @Test(arguments: [
+    "12,5", "1 000", "inf", "-Infinity", "1e400", "1e31", "0x10", "€5", "1.2.3", "--1",
+  ])
   func valuesThatAreNone(field: String) {
     #expect(
       failure("time,value\n1,1\n2,\"\(field)\"\n")
-        == "a.csv:3: expected a number such as 12.5, or nothing, from -1e30 to 1e30, found \"\(field)\"")
+        == "a.csv:3: expected a number such as 12.5, or nothing, from -1e30 to 1e30, found \"\(field)\""
+    )
   }
 
   @Test func rowsThatAreNone() {
@@ -290,7 +296,8 @@ extension TimeSeriesFileTests {
         + "frequency if it is another")
     #expect(
       failure(
-        "time,id,value\n2024-01,a,1\n2024-02,a,2\n2024-03,a,3\n2024-01,b,1\n2024-04,b,2\n2024-07,b,3\n")
+        "time,id,value\n2024-01,a,1\n2024-02,a,2\n2024-03,a,3\n2024-01,b,1\n2024-04,b,2\n2024-07,b,3\n"
+      )
         == "a.csv:5: expected monthly values, found only larger distances in the series b; name the "
         + "frequency if it is another")
     #expect(
@@ -313,7 +320,9 @@ extension TimeSeriesFileTests {
     #expect(failure("\n\n") == "a.csv: the file is empty")
     #expect(failure("time,value\n") == "a.csv: no rows after the header")
     #expect(failure("time,value\n1,\n2,\n") == "a.csv:2: the series has no value")
-    #expect(failure("time,value\n1,\0\n") == "a.csv: expected text, found a binary file (NUL byte at offset 13)")
+    #expect(
+      failure("time,value\n1,\0\n")
+        == "a.csv: expected text, found a binary file (NUL byte at offset 13)")
     #expect(
       failure("time,value,x\n1,1,\n2,2,\n", .init(covariateColumns: [.name("x")]))
         == "a.csv: the column x is empty")
@@ -338,7 +347,8 @@ extension TimeSeriesFileTests {
     #expect(failure(table((1...101).map { "\($0)" }), limit) == "a.csv:102: \(tooMany)")
     #expect(failure(table(["1", "2", "101"]), limit) == "a.csv: \(tooMany)")
     #expect(failure(table(["1", "2", "9999999999999999"])) != nil)
-    #expect(failure("a,1,2\nb," + String(repeating: "1,", count: 99), limit) == "a.csv:2: \(tooMany)")
+    #expect(
+      failure("a,1,2\nb," + String(repeating: "1,", count: 99), limit) == "a.csv:2: \(tooMany)")
     var covariate = limit
     covariate.covariateColumns = [.name("x")]
     #expect(failure("time,value,x\n1,1,1\n2,2,2\n51,,3\n", covariate) == nil)

@@ -31,7 +31,9 @@ import Testing
     #expect(ExponentialSmoothing.fit(history, form: form) == nil)
   }
 
-  @Test(arguments: [[5.0], [5, 6], [5, 6, 7, 6], [0, 0, 0, 0, 0, 0, 0, 0], [3, 3, 3, 3, 3, 3, 3]])
+  @Test(arguments: [
+    [5.0], [5, 6], [5, 6, 7, 6], [0, 0, 0, 0, 0, 0, 0, 0], [3, 3, 3, 3, 3, 3, 3],
+  ])
   func whatCannotBeFittedGoesOn(history: [Double]) {
     let method = ExponentialSmoothing(seasonLength: 4)
     #expect(method.fit(history) == nil)

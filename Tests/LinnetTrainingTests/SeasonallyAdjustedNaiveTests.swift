@@ -22,7 +22,8 @@ import Testing
 }
 
 /// The errors that the M competitions published of naive methods.
-@Suite(.enabled(if: DataFolder.url != nil, "\(DataFolder.absent)")) struct PublishedNaiveErrorsTests {
+@Suite(.enabled(if: DataFolder.url != nil, "\(DataFolder.absent)")) struct PublishedNaiveErrorsTests
+{
   private func errors(
     _ name: String, _ method: some ForecastingMethod, seasonLength: Int
   ) throws -> ForecastErrors {

@@ -35,6 +35,7 @@ public struct Forecaster: Sendable {
   ///   - series: with the columns that the model knows.
   ///   - horizon: at most that of the model; nil for that.
   ///   - pool: threads that share the work; the results are the same for any number.
+  /// - Returns: one for each series.
   /// - Throws: `ForecasterError` for a longer horizon, other columns, or columns that are not known for
   ///   all times to forecast.
   public func forecast(

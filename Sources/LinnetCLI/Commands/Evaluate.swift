@@ -5,7 +5,8 @@ import LinnetCorpora
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure a classifier on labelled texts, a translator on translations, or a forecaster on series.",
+    abstract:
+      "Measure a classifier on labelled texts, a translator on translations, or a forecaster on series.",
     discussion: """
       Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers
       of each label, their macro average, the confusion matrix, log loss and calibration error.

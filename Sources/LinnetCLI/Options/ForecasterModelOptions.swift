@@ -29,7 +29,8 @@ struct ForecasterModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The share of exponential smoothing in the forecasts; found if not said.", valueName: "share"))
+      "The share of exponential smoothing in the forecasts; found if not said.", valueName: "share")
+  )
   var smoothing: Double?
 
   @Option(

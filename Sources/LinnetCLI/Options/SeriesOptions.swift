@@ -3,7 +3,8 @@ import LinnetCorpora
 
 /// How a table of series is read.
 struct SeriesOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The column of the time, by name or number from 1.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column of the time, by name or number from 1.", valueName: "column"))
   var time: String?
 
   @Option(help: ArgumentHelp("The column of the value.", valueName: "column"))
@@ -24,7 +25,8 @@ struct SeriesOptions: ParsableArguments {
   var frequency: String?
 
   @Option(
-    help: ArgumentHelp("The zone of times that name none, such as Europe/Paris.", valueName: "zone"))
+    help: ArgumentHelp("The zone of times that name none, such as Europe/Paris.", valueName: "zone")
+  )
   var timeZone: String?
 
   /// The names of the options that were given.
@@ -41,11 +43,7 @@ struct SeriesOptions: ParsableArguments {
       "--frequency: expected \(Frequency.expectation), found \(String(reflecting: frequency))")
   }
 
-  /// Reads a table.
-  ///
-  /// - Parameters:
-  ///   - frequency: that of a model, for a table that does not say.
-  ///   - columns: those that a model knows, where none are given.
+  /// Reads a table, with the frequency and the known columns of a model where none are given.
   func read(
     _ path: String, frequency model: Frequency? = nil, columns: [String] = []
   ) throws -> TimeSeriesFile {

@@ -42,7 +42,8 @@ extension ModelDescription {
   }
 
   fileprivate var data: String {
-    "\(examples) \(labels != nil ? "texts" : horizon != nil ? "series" : "pairs")" + (card.map { " of \($0.data)" } ?? "")
+    "\(examples) \(labels != nil ? "texts" : horizon != nil ? "series" : "pairs")"
+      + (card.map { " of \($0.data)" } ?? "")
   }
 
   fileprivate var developmentScore: String {

@@ -79,8 +79,8 @@ extension Frequency: CustomStringConvertible {
 
   /// What ``init(_:)`` reads, for messages.
   public static let expectation =
-    names.map(\.name).joined(separator: ", ") + ", or a number of " + units.map { "\($0.name)s" }
-    .joined(separator: ", ")
+    names.map(\.name).joined(separator: ", ") + ", or a number of "
+    + units.map { "\($0.name)s" }.joined(separator: ", ")
 
   /// Reads a name such as `monthly`, or a number and a unit such as `15 minutes`; nil for others.
   public init?(_ text: String) {

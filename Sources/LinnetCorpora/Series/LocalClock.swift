@@ -16,17 +16,13 @@ struct LocalClock: Hashable, Sendable {
     self.zone = zone
   }
 
-  /// By how many seconds it is ahead of UTC.
-  ///
-  /// - Parameter instant: seconds since 1970-01-01T00:00Z.
+  /// By how many seconds it is ahead of UTC at so many seconds after 1970-01-01T00:00Z.
   func offset(at instant: Int) -> Int {
     zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant))) ?? 0
   }
 
   /// The instants at which the clock shows `time`, the earlier first: none where it was put forward
-  /// over that time, two where it was put back.
-  ///
-  /// - Parameter time: seconds since 1970-01-01T00:00 on this clock.
+  /// over that time, two where it was put back. The time is seconds since 1970-01-01T00:00 on this clock.
   func instants(showing time: Int) -> [Int] {
     // No clock is more than a day away from UTC, and none changes twice in two days.
     let offsets = Set([offset(at: time - 86_400), offset(at: time + 86_400)])

@@ -83,7 +83,9 @@ struct LongSeries {
       series[index].stamps = Array(rest.prefix(series[index].stamps.count))
       rest = rest.dropFirst(series[index].stamps.count)
     }
-    guard let first = series.first?.stamps.first, let line = series.first?.lines.first else { return }
+    guard let first = series.first?.stamps.first, let line = series.first?.lines.first else {
+      return
+    }
     for rows in series {
       for (stamp, place) in zip(rows.stamps, rows.lines) where !stamp.isOfSort(of: first) {
         throw CorpusError(

@@ -28,7 +28,9 @@ enum SeriesField: Equatable {
     if isNumeral, let number = Double(field), abs(number) <= Self.maximum {
       self = .number(number)
     } else {
-      self = field.utf8.count <= 4 && Self.spellingsOfNothing.contains(field.lowercased()) ? .missing : .other
+      let isNothing =
+        field.utf8.count <= 4 && Self.spellingsOfNothing.contains(field.lowercased())
+      self = isNothing ? .missing : .other
     }
   }
 }

@@ -54,6 +54,7 @@ public struct QuantileLoss: Sendable {
   ///   - totalWeight: what the sum is divided by: the weight of the whole batch, of which these rows
   ///     may be a part.
   ///   - outputGradient: receives dL/d(outputs).
+  /// - Returns: L.
   public func callAsFunction(
     _ outputs: Tensor, targets: [Float], weights: [Float], totalWeight: Double,
     outputGradient: inout Tensor

@@ -6,6 +6,7 @@ public struct Drift: ForecastingMethod {
   /// There is nothing to choose.
   public init() {}
 
+  /// What it is called in tables.
   public var name: String { "drift" }
 
   /// One value alone goes on as it is.

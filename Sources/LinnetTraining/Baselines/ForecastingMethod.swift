@@ -9,6 +9,7 @@ public protocol ForecastingMethod: Sendable {
   ///   - history: the values, nil where one is missing; at least one is there.
   ///   - horizon: how many steps to look ahead.
   ///   - levels: the levels of the quantiles, rising, between 0 and 1.
+  /// - Returns: expected values and quantiles.
   func forecast(history: [Double?], horizon: Int, levels: [Double]) -> Forecast
 }
 

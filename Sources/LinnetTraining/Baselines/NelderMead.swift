@@ -9,12 +9,13 @@ struct NelderMead {
   /// The walk ends where the values at the corners differ by less.
   var tolerance = 1e-8
 
-  /// The best point found, and its value.
+  /// Walks downhill from a point.
   ///
   /// - Parameters:
   ///   - start: one corner of the first simplex.
   ///   - steps: how far the other corners are from it, each along one axis; none zero.
   ///   - function: what is to be small.
+  /// - Returns: the best point found, and its value.
   func minimum(
     from start: [Double], steps: [Double], of function: @escaping ([Double]) -> Double
   ) -> (point: [Double], value: Double) {

@@ -16,6 +16,7 @@ public struct SeasonalNaive: ForecastingMethod {
     self.seasonLength = seasonLength
   }
 
+  /// What it is called in tables.
   public var name: String { seasonLength == 1 ? "naive" : "seasonal naive" }
 
   /// The latest value at the same place of the season, or the latest of all where there is none.

@@ -13,8 +13,10 @@ public struct SeasonallyAdjustedNaive: ForecastingMethod {
     self.seasonLength = seasonLength
   }
 
+  /// What it is called in tables.
   public var name: String { "naive 2" }
 
+  /// The last value without its season, with those of the times to come.
   public func forecast(history: [Double?], horizon: Int, levels: [Double]) -> Forecast {
     let observed = observations(history)
     precondition(!observed.isEmpty, "expected a value to forecast from")

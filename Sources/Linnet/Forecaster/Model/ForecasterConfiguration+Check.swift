@@ -58,7 +58,8 @@ extension ForecasterConfiguration {
     guard weightCount <= found else {
       throw ModelContentsError(
         path: file.safetensors.path,
-        reason: "expected \(weightCount) weights for the sizes of its configuration, found \(found)")
+        reason: "expected \(weightCount) weights for the sizes of its configuration, found \(found)"
+      )
     }
   }
 }

@@ -4,7 +4,8 @@ extension ForecasterTask {
   /// Cuts the ends off series that are long enough, and counts the windows of the rest. Where all are too
   /// short, their ends are learnt from and chosen by.
   init(
-    _ all: [TimeSeries], _ configuration: ForecasterConfiguration, windowsPerSeries: Int
+    _ all: [TimeSeries], _ configuration: ForecasterConfiguration, windowsPerSeries: Int,
+    minimumWindows: Int
   ) throws(ForecasterError) {
     let horizon = configuration.shape.horizon
     var train: [PreparedSeries] = []
@@ -37,7 +38,11 @@ extension ForecasterTask {
       train.append(prepared(learnt))
     }
     let areHeldOut = !windows.isEmpty
-    if !areHeldOut {
+    if areHeldOut {
+      // Few windows are drawn more often; without ends to choose by, that would be to learn them by heart.
+      let once = examples
+      while !once.isEmpty && examples.count < minimumWindows { examples += once }
+    } else {
       windows = whole.indices.compactMap { index in
         let origin = whole[index].count - horizon
         return origin > 0 ? Window(series: index, origin: origin) : nil
@@ -45,6 +50,7 @@ extension ForecasterTask {
     }
     self.init(
       train: train, examples: examples, origins: origins, development: whole,
-      developmentWindows: windows, areHeldOut: areHeldOut, assembler: configuration.assembler, loss: configuration.loss)
+      developmentWindows: windows, areHeldOut: areHeldOut, assembler: configuration.assembler,
+      loss: configuration.loss)
   }
 }

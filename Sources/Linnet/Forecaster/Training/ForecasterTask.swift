@@ -20,7 +20,8 @@ struct ForecasterTask: TrainingTask {
 
   var exampleCount: Int { examples.count }
   func length(of example: Int) -> Int {
-    assembler.length(Window(series: examples[example], origin: origins[examples[example]].upperBound))
+    assembler.length(
+      Window(series: examples[example], origin: origins[examples[example]].upperBound))
   }
   func weight(of example: Int) -> Double { 1 }
 
@@ -82,7 +83,8 @@ struct ForecasterTask: TrainingTask {
       for (row, target) in targets.enumerated() where !target.isNaN {
         for (column, level) in loss.levels.enumerated() {
           sum.loss +=
-            2 * PinballLoss.loss(
+            2
+            * PinballLoss.loss(
               quantile: Double(quantiles[row, column]), level: Double(level),
               actual: Double(target)) / Double(loss.levels.count)
         }

@@ -42,7 +42,8 @@ public struct ForecasterTraining: Sendable {
     let longest = all.map(\.values.count).max() ?? 0
     guard longest >= horizon + Self.shortestPast else {
       throw ForecasterError.tooShort(
-        longest: longest + settings.leftOut, expected: settings.leftOut + horizon + Self.shortestPast)
+        longest: longest + settings.leftOut,
+        expected: settings.leftOut + horizon + Self.shortestPast)
     }
     self.series = all
     var shape = WindowShape(
@@ -61,7 +62,9 @@ public struct ForecasterTraining: Sendable {
     guard base.weightCount <= ForecasterSettings.maximumWeights else {
       throw ForecasterError.tooLarge(weights: base.weightCount)
     }
-    task = try ForecasterTask(all, base, windowsPerSeries: settings.windowsPerSeries)
+    task = try ForecasterTask(
+      all, base, windowsPerSeries: settings.windowsPerSeries,
+      minimumWindows: settings.minimumWindows)
     var fingerprint = try RunFingerprint(settings)
     for one in all {
       fingerprint.add("\(one)\u{0}".utf8)

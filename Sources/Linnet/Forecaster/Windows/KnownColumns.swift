@@ -64,7 +64,9 @@ public struct KnownColumns: Sendable, Codable, Equatable {
     for phase in phases {
       for time in 0..<count {
         let values = phase.features(series.axis.stamp(at: time))
-        for (index, value) in values.enumerated() { features[time * width + offset + index] = value }
+        for (index, value) in values.enumerated() {
+          features[time * width + offset + index] = value
+        }
       }
       offset += CalendarPhase.columns
     }

@@ -25,9 +25,7 @@ struct PreparedSeries: Sendable {
   /// How many values there are.
   var count: Int { values.count }
 
-  /// - Parameters:
-  ///   - history: begins and ends with a value.
-  ///   - known: `columns` numbers for each time.
+  /// A history that begins and ends with a value, with `columns` known numbers for each time.
   init(_ history: [Double?], known: [Float] = [], columns: Int = 0) {
     let observed = history.compactMap { $0 }
     isLogarithmic = observed.allSatisfy { $0 > 0 }

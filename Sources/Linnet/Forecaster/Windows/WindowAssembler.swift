@@ -96,7 +96,8 @@ struct WindowAssembler: Sendable {
   }
 
   /// What came at each step of the horizon, window by window; not a number where it is not known.
-  func targets(_ windows: [Window], of all: [PreparedSeries], _ scalings: [WindowScaling]) -> [Float]
+  func targets(_ windows: [Window], of all: [PreparedSeries], _ scalings: [WindowScaling])
+    -> [Float]
   {
     var targets: [Float] = []
     targets.reserveCapacity(windows.count * shape.horizon)

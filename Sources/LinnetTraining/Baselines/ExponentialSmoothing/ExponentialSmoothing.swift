@@ -21,6 +21,7 @@ public struct ExponentialSmoothing: ForecastingMethod {
     self.seasonLength = seasonLength
   }
 
+  /// What it is called in tables.
   public var name: String { "ETS" }
 
   /// The form that suits a history best, fitted to it from its first to its last value; nil where the
@@ -41,6 +42,7 @@ public struct ExponentialSmoothing: ForecastingMethod {
     return ExponentialSmoothing(seasonLength: form.seasonLength).fit(history, among: [form])
   }
 
+  /// What the form that suits the history best expects; the last value where none does.
   public func forecast(history: [Double?], horizon: Int, levels: [Double]) -> Forecast {
     guard let fit = fit(history) else {
       return SeasonalNaive.naive.forecast(history: history, horizon: horizon, levels: levels)

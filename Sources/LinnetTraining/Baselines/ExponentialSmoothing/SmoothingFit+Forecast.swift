@@ -13,6 +13,7 @@ extension SmoothingFit {
   /// - Parameters:
   ///   - horizon: how many steps to look ahead.
   ///   - levels: the levels of the quantiles, rising, between 0 and 1.
+  /// - Returns: expected values and quantiles.
   public func forecast(horizon: Int, levels: [Double]) -> Forecast {
     let means = expectations(horizon)
     guard form.season == .multiplicative else {

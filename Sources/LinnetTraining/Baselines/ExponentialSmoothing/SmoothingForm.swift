@@ -53,7 +53,12 @@ public struct SmoothingForm: Hashable, Sendable {
   /// How many numbers are fitted to the data: smoothing parameters, the first states (those of a season
   /// add up to a fixed number, so one of them is not free) and the variance.
   public var parameterCount: Int {
-    let trendCount = switch trend { case .none: 0 case .additive: 2 case .damped: 3 }
+    let trendCount =
+      switch trend {
+      case .none: 0
+      case .additive: 2
+      case .damped: 3
+      }
     return 2 + trendCount + (season == .none ? 0 : seasonLength) + 1
   }
 
@@ -65,6 +70,7 @@ public struct SmoothingForm: Hashable, Sendable {
   /// - Parameters:
   ///   - seasonLength: 1 for none.
   ///   - isPositive: whether all values are above zero.
+  /// - Returns: up to 15 forms.
   static func candidates(seasonLength: Int, isPositive: Bool) -> [SmoothingForm] {
     let errors: [Error] = isPositive ? [.additive, .multiplicative] : [.additive]
     return errors.flatMap { error in

@@ -4,7 +4,8 @@
   import Musl
 #endif
 
-/// Fits forms of exponential smoothing to a history by the largest likelihood.
+/// Fits forms of exponential smoothing to a history by the largest likelihood, with a prior on how fast
+/// the trend follows (docs/decisions/0081).
 ///
 /// Values are divided by their mean size first, so that nothing depends on the unit.
 struct SmoothingSearch {
@@ -41,7 +42,9 @@ struct SmoothingSearch {
   func result(_ form: SmoothingForm) -> Result? {
     let count = Double(form.parameterCount)
     let rest = Double(observationCount) - count - 1
-    guard rest > 0, form.season == .none || values.count >= 2 * form.seasonLength else { return nil }
+    guard rest > 0, form.season == .none || values.count >= 2 * form.seasonLength else {
+      return nil
+    }
     let space = SmoothingSpace(form, start: startState(form), spread: spread(form))
     var search = NelderMead(maximumEvaluations: 200 * space.start.count)
     search.tolerance = 1e-5
@@ -50,7 +53,7 @@ struct SmoothingSearch {
     for _ in 0..<4 {
       let found = search.minimum(from: best.point, steps: space.steps) { point in
         let (parameters, state) = space.numbers(at: point)
-        return deviance(form, parameters, state)
+        return deviance(form, parameters, state) + space.penalty(at: point)
       }
       let gain = best.value - found.value
       best = found

@@ -9,6 +9,9 @@
 /// Shares between bounds are taken through the logistic function; states are offsets from where the
 /// search begins. The parts of a season keep their sum.
 struct SmoothingSpace {
+  /// How far β may be from where the search begins, on the logistic scale.
+  private static let trendDeviation = 0.5
+
   private let form: SmoothingForm
   private let initial: SmoothingState
   /// Where the search begins.
@@ -16,12 +19,8 @@ struct SmoothingSpace {
   /// How far it looks at first along each axis.
   let steps: [Double]
 
-  /// The space around a first state.
-  ///
-  /// - Parameters:
-  ///   - form: which numbers there are.
-  ///   - start: the state before the first value.
-  ///   - spread: the standard deviation of the values without their season.
+  /// The space around a state before the first value; `spread` is the standard deviation of the values
+  /// without their season.
   init(_ form: SmoothingForm, start initial: SmoothingState, spread: Double) {
     self.form = form
     self.initial = initial
@@ -75,6 +74,14 @@ struct SmoothingSpace {
       }
     }
     return (parameters, state)
+  }
+
+  /// What a point costs beside its deviance: trends that follow nearly every error fit short series
+  /// best, and forecast them worst. That is a normal distribution around the start of the search.
+  func penalty(at point: [Double]) -> Double {
+    guard form.trend != .none else { return 0 }
+    let distance = (point[2] - start[2]) / Self.trendDeviation
+    return distance * distance
   }
 
   /// From 0.0001 to 0.9999.

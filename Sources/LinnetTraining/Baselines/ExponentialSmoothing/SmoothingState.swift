@@ -49,9 +49,8 @@ public struct SmoothingState: Hashable, Sendable {
   /// Goes a step on.
   ///
   /// With the error as a difference, forms of additive and multiplicative error have the same
-  /// equations; they are apart in what they think of its size.
-  ///
-  /// - Parameter error: the value less what was expected; zero where it is missing.
+  /// equations; they are apart in what they think of its size. The error is the value less what was
+  /// expected, and zero where it is missing.
   mutating func advance(
     by error: Double, _ form: SmoothingForm, _ parameters: SmoothingParameters
   ) {

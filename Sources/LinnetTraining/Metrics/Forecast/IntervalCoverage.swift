@@ -27,7 +27,8 @@ public struct IntervalCoverage: Sendable, Equatable {
     }
     guard !known.isEmpty else { return nil }
     self.init(
-      count: known.count, inside: known.count { lower, upper, value in lower <= value && value <= upper },
+      count: known.count,
+      inside: known.count { lower, upper, value in lower <= value && value <= upper },
       meanWidth: mean(known.map { lower, upper, _ in upper - lower }))
   }
 

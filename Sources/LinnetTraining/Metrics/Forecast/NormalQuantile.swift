@@ -7,6 +7,7 @@
 /// The value that a standard normal variable does not exceed with this probability, found by halving.
 ///
 /// - Parameter probability: between 0 and 1.
+/// - Returns: in units of the deviation.
 func normalQuantile(_ probability: Double) -> Double {
   precondition(probability > 0 && probability < 1, "a probability of \(probability)")
   // The lower half keeps its digits where the upper rounds to 1.

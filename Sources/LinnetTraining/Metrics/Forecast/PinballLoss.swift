@@ -6,12 +6,13 @@ public enum PinballLoss {
     actual > quantile ? level * (actual - quantile) : (1 - level) * (quantile - actual)
   }
 
-  /// The mean over the steps of one level; nil where no value is known.
+  /// The mean over the steps of one level.
   ///
   /// - Parameters:
   ///   - quantiles: one for each step.
   ///   - level: their level, between 0 and 1.
   ///   - actual: what came, nil where it is not known.
+  /// - Returns: nil where no value is known.
   public static func mean(
     quantiles: [Double], level: Double, actual: [Double?]
   ) -> Double? {
