@@ -6,7 +6,7 @@ import Testing
 @testable import Linnet
 
 extension ForecasterInput: GradientProbe {
-  public var probedValues: Tensor? {
+  var probedValues: Tensor? {
     get { nil }
     set {}
   }
