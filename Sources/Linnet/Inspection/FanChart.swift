@@ -94,19 +94,23 @@ public struct FanChart: Sendable {
   }
 
   private var legend: [String] {
-    let names =
-      [("curve past", "past"), ("curve c0", "expected")]
-      + bands.map {
-        ("band", "\(Int((100 * $0.coverage).rounded())) % interval")
-      }
-    return names.enumerated().map { index, entry in
-      let place = Self.left + 12 + Double(index) * 150
-      let sample =
-        entry.0 == "band"
-        ? "<rect class=\"\(entry.0)\" x=\"\(Drawing.number(place))\" y=\"38.0\" width=\"24\" "
-          + "height=\"14\"/>" : Drawing.line(place, 45, place + 24, 45, entry.0)
-      return sample + Drawing.text(place + 30, 50, entry.1)
+    func place(_ index: Int) -> Double { Self.left + 12 + Double(index) * 150 }
+    func name(_ index: Int, _ text: String) -> String { Drawing.text(place(index) + 30, 50, text) }
+    func sample(_ index: Int, _ look: String) -> String {
+      Drawing.line(place(index), 45, place(index) + 24, 45, look)
     }
+    let lines = [
+      sample(0, "curve past"), name(0, "past"), sample(1, "curve c0"), name(1, "expected"),
+    ]
+    return lines
+      + bands.enumerated().map { index, band in
+        // A narrow band lies on the wider ones, and so does its sample.
+        let ground =
+          "<rect class=\"band\" x=\"\(Drawing.number(place(index + 2)))\" y=\"38.0\" width=\"24\" "
+          + "height=\"14\"/>"
+        let coverage = "\(Int((100 * band.coverage).rounded())) % interval"
+        return String(repeating: ground, count: index + 1) + name(index + 2, coverage)
+      }
   }
 
   private func grid(_ x: Axis, _ y: Axis) -> [String] {
