@@ -1,5 +1,6 @@
 import Foundation
 import LinnetCorpora
+import LinnetNN
 import LinnetTensor
 import LinnetTraining
 import Testing

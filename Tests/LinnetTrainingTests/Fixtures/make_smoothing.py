@@ -60,13 +60,21 @@ def by_statsforecast(values, error, trend, season, period, shares, figure):
     level, slope, seasonal, damping = shares
     # Its states hold the season in the opposite order.
     state = np.array([48.0] + ([0.7] if trend != "N" else []) + figure[::-1].tolist())
-    _, errors, states, _ = pegelsresid_C(
-        values, period, state, error, trend[0], season, trend == "Ad", level, slope, seasonal, damping, 3)
+    def run(values):
+        return pegelsresid_C(
+            values, period, state, error, trend[0], season, trend == "Ad", level, slope, seasonal, damping, 3)[1:3]
+
+    # One step at a time, the forecast taken for the value: further ahead it damps a trend by φ + φ + φ² and so on,
+    # not by φ + φ² + φ³ as the textbook does.
+    errors, _ = run(values)
+    forecast = values
+    for _ in range(HORIZON):
+        step = np.zeros(1)
+        etsforecast(
+            run(forecast)[1][-1], period, switch(trend[0]), switch(season), damping if trend == "Ad" else 1.0, 1, step)
+        forecast = np.append(forecast, step)
+    forecast = forecast[len(values):]
     fitted = values - errors if error == "A" else values / (1 + errors)
-    forecast = np.zeros(HORIZON)
-    etsforecast(
-        states[-1], period, switch(trend[0]), switch(season), damping if trend == "Ad" else 1.0, HORIZON,
-        forecast)
     # Its likelihood leaves out constants.
     likelihood = -len(values) / 2 * (np.log(2 * np.pi * np.mean(errors**2)) + 1)
     if error == "M":
