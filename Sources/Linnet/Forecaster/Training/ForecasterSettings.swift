@@ -17,7 +17,7 @@ public struct ForecasterSettings: TrainingSettings {
   /// The most windows of a series in an epoch, which are drawn anew in each.
   public var windowsPerSeries = 100
   /// The fewest windows in an epoch, of all series together; where there are fewer, they come again.
-  public var minimumWindows = 2048
+  public var minimumWindows = 512
   /// How many values at the end of each series are left out, to measure the model on.
   public var leftOut = 0
   /// The share of exponential smoothing in the forecasts; nil to find it.
