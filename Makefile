@@ -16,6 +16,10 @@ run: build
 	@echo
 	@echo "In French?"
 	@set -o pipefail; $(LINNET) translate -m en-fr < $(SENTENCES) | paste -d '\n' $(SENTENCES) -
+	@echo
+	@echo "What will the harbour shop sell?"
+	@$(LINNET) forecast corpora/sales/sales.csv --series shop --known promotion_days \
+	  --known holidays --only harbour --horizon 12 --svg .build/harbour.svg
 
 build: setup
 	swift build -c release --static-swift-stdlib --product linnet

@@ -78,7 +78,7 @@ let package = Package(
     tests("LinnetFormats"),
     tests("LinnetTensor"),
     tests("LinnetNN"),
-    tests("LinnetTraining"),
+    tests("LinnetTraining", ["LinnetCorpora"]),
     tests(
       "Linnet",
       [

@@ -5,12 +5,14 @@ import ArgumentParser
 struct LinnetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "linnet",
-    abstract: "Classifies and translates texts, and trains and measures the models that do.",
+    abstract:
+      "Classifies and translates texts, forecasts series, and trains and measures the models that do.",
     discussion: """
       EXAMPLES
         linnet classify -m spam inbox/*.txt
         echo "What a lovely day" | linnet classify -m sentiment
         linnet translate "Where is the station?"
+        linnet forecast sales.csv --horizon 12
         linnet train classifier --train reviews.tsv --output reviews.safetensors
         linnet evaluate reviews.safetensors --data test.tsv
 
@@ -18,7 +20,8 @@ struct LinnetCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Classify.self, Translate.self, Train.self, Evaluate.self, Inspect.self, Tokenize.self,
+      Classify.self, Translate.self, ForecastSeries.self, Train.self, Evaluate.self, Inspect.self,
+      Tokenize.self,
       Vocab.self, Models.self, Corpora.self,
     ])
 

@@ -5,12 +5,15 @@ import LinnetCorpora
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure a classifier on labelled texts, or a translator on translations.",
+    abstract:
+      "Measure a classifier on labelled texts, a translator on translations, or a forecaster on series.",
     discussion: """
       Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers
       of each label, their macro average, the confusion matrix, log loss and calibration error.
       Of a translator: BLEU and chrF2 as sacreBLEU computes them, with its signatures, of the texts as
       they are and in small letters, and the subwords written in a second.
+      Of a forecaster: MASE, sMAPE, RMSE, pinball loss and the coverage of its intervals, beside naive,
+      seasonal naive and exponential smoothing, from one or several origins near the end of each series.
 
       EXAMPLES
         linnet evaluate spam --data test.tsv
@@ -18,6 +21,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate sentiment --data test.tsv --errors mistakes.tsv
         linnet evaluate en-fr --source test.en --target test.fr
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
+        linnet evaluate sales.safetensors --data sales.csv --origins 3
       """)
 
   @Argument(help: "A model file, or the name of a model that ships.")
@@ -25,7 +29,8 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Labelled texts, or texts and their translations in one TSV or TMX file.", valueName: "file"))
+      "Labelled texts, texts and their translations in one TSV or TMX file, or series.",
+      valueName: "file"))
   var data: String?
 
   @Flag(help: "One JSON object.")
@@ -43,23 +48,37 @@ struct Evaluate: ParsableCommand {
   @OptionGroup(title: "Translators' search")
   var search: SearchOptions
 
+  @OptionGroup(title: "Forecasters")
+  var backtest: SeriesEvaluationOptions
+
+  @OptionGroup(title: "Forecasters' tables")
+  var table: SeriesOptions
+
   func run() throws {
     if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
     let threads = ProcessInfo.processInfo.activeProcessorCount
     switch try ModelName.open(model) {
     case .classifier(let classifier):
-      try refuse(parallel.given + search.given, "a classifier")
+      try refuse(parallel.given + search.given + forecastersOptions, "a classifier")
       let evaluation = try labeled.evaluate(classifier, data, corpus, threads: threads)
       let output = EvaluationOutput(evaluation)
       Console.print(try json ? output.json : output.text)
     case .translator(let translator):
-      try refuse(corpus.givenForLabels + labeled.given, "a translator")
+      try refuse(corpus.givenForLabels + labeled.given + forecastersOptions, "a translator")
       let evaluation = try parallel.evaluate(
         translator, data, hasHeader: corpus.header, search.configuration, threads: threads)
       let output = TranslatorEvaluationOutput(evaluation)
       Console.print(try json ? output.json : output.text)
+    case .forecaster(let forecaster):
+      try refuse(
+        corpus.givenForLabels + labeled.given + parallel.given + search.given, "a forecaster")
+      let output = BacktestOutput(
+        backtest: try backtest.evaluate(forecaster, data, table, threads: threads))
+      Console.print(try json ? output.json : output.text)
     }
   }
+
+  private var forecastersOptions: [String] { backtest.given + table.given }
 
   /// Refuses options of the other kind of model.
   private func refuse(_ options: [String], _ kind: String) throws {

@@ -14,7 +14,11 @@ struct ModelDescription: Encodable {
   var sourceLanguage: String?
   var targetLanguage: String?
   var developmentBLEU: Double?
-  /// The texts, or pairs of texts, that it learnt from.
+  /// Of a forecaster.
+  var frequency: String?
+  var horizon: Int?
+  var developmentPinballLoss: Double?
+  /// The texts, pairs of texts, or series that it learnt from.
   let examples: Int
   let parameters: Int
   let bytes: Int
@@ -39,6 +43,13 @@ struct ModelDescription: Encodable {
       targetLanguage = model.configuration.targetLanguage
       examples = model.configuration.training.pairs
       developmentBLEU = model.configuration.training.developmentBLEU
+      parameters = model.parameterCount
+    case .forecaster(let model):
+      kind = Forecaster.modelKind
+      frequency = model.configuration.frequency
+      horizon = model.configuration.shape.horizon
+      examples = model.configuration.training.series
+      developmentPinballLoss = model.configuration.training.developmentLoss
       parameters = model.parameterCount
     }
   }

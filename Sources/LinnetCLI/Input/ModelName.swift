@@ -41,6 +41,7 @@ enum ModelName {
   enum Model {
     case classifier(TextClassifier)
     case translator(Translator)
+    case forecaster(Forecaster)
   }
 
   /// Reads a model of any kind.
@@ -52,6 +53,7 @@ enum ModelName {
   static func read(_ path: String, _ name: String) throws -> Model {
     switch try ModelFile(path: path).kind {
     case Translator.modelKind: .translator(try Translator(contentsOf: path))
+    case Forecaster.modelKind: .forecaster(try Forecaster(contentsOf: path))
     default: .classifier(try readClassifier(path, name))
     }
   }
@@ -61,6 +63,13 @@ enum ModelName {
   /// - Throws: `UnknownModel`, and what reading a model throws.
   static func openTranslator(_ name: String) throws -> Translator {
     try Translator(contentsOf: path(of: name))
+  }
+
+  /// Reads a forecaster.
+  ///
+  /// - Throws: `UnknownModel`, and what reading a model throws.
+  static func openForecaster(_ name: String) throws -> Forecaster {
+    try Forecaster(contentsOf: path(of: name))
   }
 
   /// Reads a classifier.

@@ -37,14 +37,17 @@ enum ModelTables {
 extension ModelDescription {
   fileprivate var task: String {
     if let labels { return labels.joined(separator: ", ") }
+    if let frequency, let horizon { return "\(frequency) values, \(horizon) steps ahead" }
     return "\(sourceLanguage ?? "?") to \(targetLanguage ?? "?")"
   }
 
   fileprivate var data: String {
-    "\(examples) \(labels == nil ? "pairs" : "texts")" + (card.map { " of \($0.data)" } ?? "")
+    "\(examples) \(labels != nil ? "texts" : horizon != nil ? "series" : "pairs")"
+      + (card.map { " of \($0.data)" } ?? "")
   }
 
   fileprivate var developmentScore: String {
-    developmentAccuracy?.percent ?? developmentBLEU.map { "BLEU " + $0.fixed(2) } ?? ""
+    developmentAccuracy?.percent ?? developmentBLEU.map { "BLEU " + $0.fixed(2) }
+      ?? developmentPinballLoss.map { "pinball loss " + $0.fixed(4) } ?? ""
   }
 }

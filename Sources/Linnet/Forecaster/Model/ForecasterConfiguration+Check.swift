@@ -1,0 +1,65 @@
+import LinnetCorpora
+import LinnetFormats
+
+extension ForecasterConfiguration {
+  /// What is wrong with numbers that no training run may have, in a file or in settings; nil where
+  /// nothing is.
+  var fault: String? {
+    let sizes = [shape.windowLength, shape.horizon, network.hiddenSize]
+    let checks: [(Bool, String)] = [
+      (Frequency(frequency) != nil, "expected a frequency, found \(String(reflecting: frequency))"),
+      (
+        sizes.allSatisfy { (1...1 << 14).contains($0) },
+        "expected window, horizon and hidden size from 1 to 2^14, found \(sizes)"
+      ),
+      (
+        shape.seasonLengths.count <= 4
+          && shape.seasonLengths.allSatisfy { (2...1 << 14).contains($0) }
+          && zip(shape.seasonLengths, shape.seasonLengths.dropFirst()).allSatisfy(<),
+        "expected up to 4 rising seasons from 2 to 2^14 values, found \(shape.seasonLengths)"
+      ),
+      (
+        (1...8).contains(network.layers) && (1...64).contains(network.members),
+        "expected 1 to 8 layers and 1 to 64 members, found \(network.layers) and \(network.members)"
+      ),
+      (
+        network.dropout >= 0 && network.dropout < 1,
+        "expected a rate from 0 to below 1, found \(network.dropout)"
+      ),
+      (
+        (3...99).contains(levels.count) && !levels.count.isMultiple(of: 2)
+          && levels.allSatisfy { $0 >= 0.001 && $0 <= 0.999 }
+          && zip(levels, levels.dropFirst()).allSatisfy { $1 - $0 >= 0.001 }
+          && abs(levels[levels.count / 2] - 0.5) < 1e-9,
+        "expected an odd number of rising levels around 0.5, found \(levels)"
+      ),
+      (
+        smoothingShare >= 0 && smoothingShare <= 1,
+        "expected a share from 0 to 1, found \(smoothingShare)"
+      ),
+      (
+        known.phases.count <= 3 && known.columns.count <= 1000
+          && known.columns.allSatisfy {
+            $0.mean.isFinite && $0.deviation.isFinite && $0.deviation > 0
+              && ($0.categories?.count ?? 0) <= 1000
+          }, "expected at most 1000 columns of finite numbers or at most 1000 names"
+      ),
+    ]
+    return checks.first { !$0.0 }?.1
+  }
+
+  /// Compares the number of weights with what the file holds, so that the memory reserved for networks
+  /// is bounded by the file's size.
+  func check(sizeOf file: ModelFile) throws {
+    let found = file.safetensors.tensors.values.reduce(0) { sum, tensor in
+      tensor.elementType == .float32
+        ? sum + tensor.byteRange.count / tensor.elementType.byteCount : sum
+    }
+    guard weightCount <= found else {
+      throw ModelContentsError(
+        path: file.safetensors.path,
+        reason: "expected \(weightCount) weights for the sizes of its configuration, found \(found)"
+      )
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Linnet
+import LinnetCorpora
+import LinnetTensor
+import LinnetTraining
+
+struct ForecastSeries: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "Say what time series may do next.",
+    discussion: """
+      With --data, the first argument is a model and the table what it forecasts. Without, it is a table:
+      a model is trained on it, used once and not kept. For each time: the median, and the bounds
+      between which a value falls with 80 % and 95 % probability.
+
+      EXAMPLES
+        linnet forecast sales.csv --horizon 12 --svg sales.svg
+        linnet forecast sales.safetensors --data sales.csv --json
+        linnet forecast sales.safetensors --data sales.csv --only north --csv
+      """)
+
+  @Argument(help: "A forecaster's file or the name of one that ships; without --data, a table.")
+  var source: String
+
+  @Option(help: ArgumentHelp("A table of series to forecast.", valueName: "file"))
+  var data: String?
+
+  @Option(help: "How many steps to look ahead; at most those of the model.")
+  var horizon: Int?
+
+  @Option(help: ArgumentHelp("Forecast this series alone.", valueName: "name"))
+  var only: String?
+
+  @Flag(help: "One JSON object a series, with all quantiles.")
+  var json = false
+
+  @Flag(help: "Comma-separated values with all quantiles.")
+  var csv = false
+
+  @Option(help: ArgumentHelp("Draw the first series and its forecast.", valueName: "file"))
+  var svg: String?
+
+  @Option(help: "Decides every random number of a model that is trained here.")
+  var seed: UInt64 = 1
+
+  @OptionGroup(title: "Table")
+  var table: SeriesOptions
+
+  func validate() throws {
+    try OptionRange.check("--horizon", horizon ?? 1, 1...16_384)
+    guard !json || !csv else { throw ValidationError("--csv: expected no --json beside it") }
+    guard data != nil || horizon != nil else {
+      throw ValidationError("--horizon: expected a number of steps, or a model and --data")
+    }
+  }
+
+  func run() throws {
+    if let svg { try OutputCheck.canWrite(svg, reading: [source, data]) }
+    let pool = WorkerPool(threads: ProcessInfo.processInfo.activeProcessorCount)
+    let (forecaster, file) = try forecasterAndTable(pool)
+    let series = file.series.filter { only == nil || $0.name == only }
+    guard let first = series.first else {
+      throw UnknownSeries(name: only ?? "", file: file.name, known: file.series.map(\.name))
+    }
+    let forecasts = try forecaster.forecast(series, horizon: horizon, on: pool)
+    let outputs = zip(series, forecasts).map { ForecastOutput(series: $0, forecast: $1) }
+    if let svg, let output = outputs.first {
+      try output.draw(season: forecaster.configuration.seasonLength, name: first.name, to: svg)
+    }
+    if json { return Console.print(lines: try outputs.map { try $0.json }) }
+    if csv {
+      return Console.print(
+        lines: [ForecastOutput.heading(forecaster.configuration.levels)]
+          + outputs.flatMap(\.rows))
+    }
+    Console.print(ForecastOutput.table(outputs))
+  }
+
+  private func forecasterAndTable(_ pool: WorkerPool) throws -> (Forecaster, TimeSeriesFile) {
+    if let data {
+      let forecaster = try ModelName.openForecaster(source)
+      return (forecaster, try ForecasterTable.read(data, for: forecaster, table))
+    }
+    let file = try table.read(source)
+    Console.note(SeriesSummary.line(file) + "; training a model on them")
+    var settings = ForecasterSettings()
+    settings.training.seed = seed
+    let training = try ForecasterTraining(file.series, horizon: horizon ?? 1, settings: settings)
+    let progress = ProgressLine()
+    let outcome = try training.run(
+      threads: pool.threads,
+      onEvent: { event in
+        guard case .step(let step, let steps, _, _, _, let tokens) = event else { return }
+        progress.show(step, of: steps, amount: tokens, unit: "steps", "")
+      })
+    ProgressLine.clear()
+    return (outcome.forecaster, file)
+  }
+}
+
+/// A table has no series of a name.
+struct UnknownSeries: Error, CustomStringConvertible {
+  let name: String
+  let file: String
+  let known: [String]
+  var description: String {
+    "\(file): expected a series \(String(reflecting: name)), found "
+      + known.prefix(10).map { String(reflecting: $0) }.joined(separator: ", ")
+      + (known.count > 10 ? " and \(known.count - 10) more" : "")
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Linnet
+
+/// The sizes of a forecaster; the defaults are those of its settings.
+struct ForecasterModelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many values make a season; may be repeated, 1 for none. Without it, what is usual for the "
+        + "frequency.", valueName: "values"))
+  var season: [Int] = []
+
+  @Option(help: ArgumentHelp("The most values that are read at once.", valueName: "values"))
+  var window: Int?
+
+  @Option(help: "Units of an LSTM.")
+  var hidden = ForecasterSettings().network.hiddenSize
+
+  @Option(help: "LSTMs one upon another.")
+  var layers = ForecasterSettings().network.layers
+
+  @Option(help: "Networks whose quantiles are averaged.")
+  var members = ForecasterSettings().network.members
+
+  @Option(help: "Dropped features before the last layer.")
+  var dropout = ForecasterSettings().network.dropout
+
+  @Option(help: "The most windows of a series in an epoch.")
+  var windowsPerSeries = ForecasterSettings().windowsPerSeries
+
+  @Option(
+    help: ArgumentHelp(
+      "The share of exponential smoothing in the forecasts; found if not said.", valueName: "share")
+  )
+  var smoothing: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out so many values at the end of each series, to evaluate the model on.",
+      valueName: "values"))
+  var leaveOut = 0
+
+  func validate() throws {
+    for season in season { try OptionRange.check("--season", season, 1...16_384) }
+    try OptionRange.check("--window", window ?? 1, 1...16_384)
+    try OptionRange.check("--hidden", hidden, 1...16_384)
+    try OptionRange.check("--layers", layers, 1...8)
+    try OptionRange.check("--members", members, 1...64)
+    try OptionRange.check("--dropout", dropout, 0...0.99)
+    try OptionRange.check("--windows-per-series", windowsPerSeries, 1...1_000_000)
+    try OptionRange.check("--smoothing", smoothing ?? 0, 0...1)
+    try OptionRange.check("--leave-out", leaveOut, 0...1_000_000)
+  }
+
+  func apply(to settings: inout ForecasterSettings) {
+    settings.network.hiddenSize = hidden
+    settings.network.layers = layers
+    settings.network.members = members
+    settings.network.dropout = dropout
+    settings.windowLength = window
+    settings.windowsPerSeries = windowsPerSeries
+    settings.smoothingShare = smoothing
+    settings.leftOut = leaveOut
+    if !season.isEmpty { settings.seasonLengths = Set(season).filter { $0 > 1 }.sorted() }
+  }
+}

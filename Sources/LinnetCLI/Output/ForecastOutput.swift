@@ -1,0 +1,91 @@
+import Foundation
+import Linnet
+import LinnetCorpora
+import LinnetFormats
+import LinnetTraining
+
+/// The forecast of one series for people and for programs.
+struct ForecastOutput {
+  let series: TimeSeries
+  let forecast: Forecast
+
+  private var times: [String] {
+    (0..<forecast.horizon).map { series.axis.stamp(at: series.values.count + $0).description }
+  }
+
+  private struct Object: Encodable {
+    let series: String
+    let times: [String]
+    let median: [Double]
+    let levels: [Double]
+    let quantiles: [[Double]]
+  }
+
+  var json: String {
+    get throws {
+      try JSONLine.encode(
+        Object(
+          series: series.name, times: times, median: forecast.mean, levels: forecast.levels,
+          quantiles: forecast.quantiles))
+    }
+  }
+
+  static func heading(_ levels: [Double]) -> String {
+    (["series", "time"] + levels.map { "q\($0)" }).joined(separator: ",")
+  }
+
+  /// One row for each step.
+  var rows: [String] {
+    times.enumerated().map { step, time in
+      ([series.name.asField, time] + forecast.quantiles.map { "\($0[step])" })
+        .joined(separator: ",")
+    }
+  }
+
+  static func table(_ outputs: [ForecastOutput]) -> String {
+    var table = Table(
+      ["series", "time", "median", "80 % from", "to", "95 % from", "to"],
+      [.left, .left, .right, .right, .right, .right, .right])
+    for output in outputs {
+      let bounds = [0.8, 0.95].map { output.forecast.interval(coverage: $0) }
+      for (step, time) in output.times.enumerated() {
+        table.add(
+          [output.series.name, time, output.forecast.mean[step].short]
+            + bounds.flatMap { [$0?.lower[step].short ?? "", $0?.upper[step].short ?? ""] })
+      }
+    }
+    return table.text
+  }
+
+  /// Draws the last seasons of the past and the forecast.
+  func draw(season: Int, name: String, to path: String) throws {
+    let shown = min(series.values.count, max(5 * season, 4 * forecast.horizon, 24))
+    let start = series.values.count - shown
+    let chart = FanChart(
+      title: name.isEmpty ? "Forecast" : name, yLabel: "value",
+      history: Array(series.values.suffix(shown)), expected: forecast.mean,
+      bands: [0.95, 0.8].compactMap { coverage in
+        forecast.interval(coverage: coverage).map {
+          FanChart.Band(coverage: coverage, lower: $0.lower, upper: $0.upper)
+        }
+      },
+      times: (start..<series.values.count + forecast.horizon).map {
+        series.axis.stamp(at: $0).description
+      })
+    try AtomicFile.write(Array(chart.svg.utf8), to: path)
+    Console.note("wrote \(path)")
+  }
+}
+
+extension String {
+  /// A field of a comma-separated line.
+  fileprivate var asField: String {
+    contains { ",\"\n\r".contains($0) }
+      ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+  }
+}
+
+extension Double {
+  /// Six digits.
+  fileprivate var short: String { String(format: "%.6g", self) }
+}
