@@ -5,6 +5,7 @@ import LinnetCorpora
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Measure a classifier on labelled texts, or a translator on translations.",
     discussion: """
       Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers
@@ -16,6 +17,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate spam --data test.tsv
         linnet evaluate model.safetensors --data test.csv --json | jq .macroF1
         linnet evaluate sentiment --data test.tsv --errors mistakes.tsv
+        linnet evaluate new.safetensors --against old.safetensors --data test.tsv
         linnet evaluate en-fr --source test.en --target test.fr
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
       """)
@@ -49,8 +51,11 @@ struct Evaluate: ParsableCommand {
     switch try ModelName.open(model) {
     case .classifier(let classifier):
       try refuse(parallel.given + search.given, "a classifier")
-      let evaluation = try labeled.evaluate(classifier, data, corpus, threads: threads)
-      let output = EvaluationOutput(evaluation)
+      let (evaluation, other) = try labeled.evaluate(classifier, data, corpus, threads: threads)
+      let against = other.map {
+        AgainstOutput((model, evaluation), (labeled.against ?? "", $0))
+      }
+      let output = EvaluationOutput(evaluation, against: against)
       Console.print(try json ? output.json : output.text)
     case .translator(let translator):
       try refuse(corpus.givenForLabels + labeled.given, "a translator")
