@@ -59,4 +59,6 @@ public enum RandomStream {
   public static let step = 3
   /// Splitting a corpus.
   public static let splitting = 4
+  /// Drawing a test set again from itself.
+  public static let resampling = 5
 }

@@ -57,4 +57,77 @@ struct InspectTests {
     try complaint(["inspect", "attention", copy, "river", "--svg", copy])
     try complaint(Self.attention + ["river", "--svg", folder / "none/a.svg"])
   }
+
+  @Test func gradientsOfSeveralNetworks() throws {
+    let result = try linnet("inspect", "gradients", "--length", "20", "--svg", folder / "g.svg")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    for name in ["rnn, tanh", "rnn, sigmoid", "rnn, relu", "lstm", "gru"] {
+      #expect(result.outputLines[0].contains(name))
+    }
+    #expect(result.outputLines.count == 11)
+    #expect(try folder.text("g.svg").contains(">Gradients over 20 steps</text>"))
+  }
+
+  @Test func termsOfOneNetwork() throws {
+    let arguments = ["inspect", "gradients", "--encoder", "rnn", "--activation", "sigmoid"]
+    let result = try RunCommand.run(arguments + ["--length", "5", "--json"])
+    let flows = try #require(try object(result.output)["flows"] as? [String: [String: Any]])
+    let flow = try #require(flows["rnn, sigmoid"])
+    let steps = try #require(flow["steps"] as? [[String: Double]])
+    #expect(steps.count == 5)
+    let sum = steps.reduce(0) { $0 + ($1["share"] ?? 0) }
+    let gradient = try #require(flow["gradient"] as? Double)
+    #expect(abs(sum - gradient) < 1e-5 * gradient)
+    let table = try RunCommand.run(arguments + ["--length", "5"])
+    #expect(table.outputLines.last?.hasSuffix("= the sum of the shares") == true)
+  }
+
+  @Test func gradientsOfAModelOnAText() throws {
+    let result = try linnet(
+      "inspect", "gradients", Sample.model, "a lovely book", "--svg", folder / "g.svg")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output.contains("lovely") && result.output.contains("reverse"))
+    #expect(try folder.text("g.svg").contains(">forward</text>"))
+    let translator = try complaint(["inspect", "gradients", TranslationSample.model, "x"])
+    #expect(translator.contains("classifier"))
+  }
+
+  @Test(arguments: [
+    ["gradients", "model"], ["gradients", "--encoder", "linear"], ["gradients", "--length", "0"],
+    ["gradients", "--encoder", "lstm", "--activation", "tanh"],
+    ["gradients", "m", "t", "--encoder", "lstm"], ["memory", "--lengths", "1"],
+    ["memory", "--lengths", "10,x"], ["memory", "--encoders", "bi-lstm"],
+    ["memory", "--problem", "copy"], ["memory", "--steps", "0"], ["learning-rate"],
+    ["learning-rate", "--data", "a", "--rates", "0"],
+    ["learning-rate", "--data", "a", "--rates", "1,2,3,4,5,6,7"],
+  ])
+  func wrongUsage(_ arguments: [String]) throws {
+    try complaint(["inspect"] + arguments, exitCode: 64)
+  }
+
+  @Test(arguments: ["first-symbol", "adding"]) func memory(_ problem: String) throws {
+    let arguments = [
+      "inspect", "memory", "--problem", problem, "--encoders", "rnn,lstm,gru", "--lengths", "4,2",
+      "--steps", "20", "--hidden-size", "8",
+    ]
+    let result = try RunCommand.run(arguments + ["--svg", folder / "m.svg"])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.outputLines[0].contains("rnn (tanh)"))
+    #expect(try folder.text("m.svg").contains(">\(problem), 20 steps of training</text>"))
+    let json = try object(RunCommand.run(arguments + ["--json", "--threads", "1"]).output)
+    #expect(json["lengths"] as? [Int] == [2, 4])
+    #expect((json["encoders"] as? [[String: Any]])?.count == 3)
+  }
+
+  @Test func learningRates() throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    let result = try linnet(
+      "inspect", "learning-rate", "--data", corpus, "--rates", "0.00001,0.01,100", "--svg",
+      folder / "r.svg", "--epochs", "2")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.outputLines.count == 4)
+    #expect(try folder.text("r.svg").contains("rate 0.01"))
+    let found = try linnet("inspect", "learning-rate", "--data", corpus, "--epochs", "1", "--json")
+    #expect((try object(found.output)["curves"] as? [[String: Any]])?.count == 3)
+  }
 }

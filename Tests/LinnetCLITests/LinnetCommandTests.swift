@@ -4,7 +4,8 @@ import TestSupport
 struct LinnetCommandTests {
   static let commands = [
     "", "classify", "train", "train classifier", "evaluate", "tokenize", "vocab", "vocab build",
-    "vocab show", "vocab export", "models", "corpora", "corpora list", "corpora get",
+    "vocab show", "vocab export", "models", "corpora", "corpora list", "corpora get", "compare",
+    "inspect", "inspect gradients", "inspect memory", "inspect learning-rate",
   ]
 
   @Test(arguments: commands)

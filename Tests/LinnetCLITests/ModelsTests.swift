@@ -28,10 +28,10 @@ struct ModelsTests {
     #expect(result.exitCode == 0)
     let lines = result.outputLines
     #expect(lines.count == 6)
-    #expect(lines[0].hasPrefix("name   what it does  trained on"))
-    #expect(lines[1].hasPrefix("moods  neg, pos      60 texts of 60 sentences"))
+    #expect(lines[0].hasPrefix("name   what it does  encoder  trained on"))
+    #expect(lines[1].hasPrefix("moods  neg, pos      bi-lstm  60 texts of 60 sentences"))
     #expect(lines[1].hasSuffix(" 0.0 MB"))
-    #expect(lines[2].hasPrefix("other  neg, pos      60 texts "))
+    #expect(lines[2].hasPrefix("other  neg, pos      bi-lstm  60 texts "))
     #expect(lines[4] == "model  test set      texts  accuracy  macro F1")
     #expect(lines[5] == "moods  our test set     20   95.00 %    0.9375")
   }
@@ -60,8 +60,9 @@ struct ModelsTests {
       "models/en-fr.json", Self.card.replacing(/\{"corpus"[^}]*\}/, with: score))
     let lines = try linnet("models", environment: environment).outputLines
     #expect(
-      lines[1].contains(/^en-fr  en to fr      90 pairs of 60 sentences  BLEU [0-9.]+  0\.\d MB$/))
-    #expect(lines[2].hasPrefix("moods  neg, pos      60 texts of 60 sentences"))
+      lines[1].contains(
+        /^en-fr  en to fr {15}90 pairs of 60 sentences  BLEU [0-9.]+  0\.\d MB$/))
+    #expect(lines[2].hasPrefix("moods  neg, pos      bi-lstm  60 texts of 60 sentences"))
     #expect(
       lines.suffix(2) == [
         "model  test set  pairs   BLEU  chrF2  signature",

@@ -32,7 +32,11 @@ struct TrainClassifierTests {
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(result.output == "")
     #expect(result.errors.contains("54 texts to train on, 6 to choose by; labels neg, pos"))
-    #expect(result.errorLines.last == "wrote \(folder / "m")")
+    #expect(result.errorLines.dropLast().last == "wrote \(folder / "m")")
+    #expect(
+      result.errorLines.last?.contains(
+        /^dev accuracy: bi-lstm \d+\.\d\d %, linear \d+\.\d\d %, always (neg|pos) \d+\.\d\d %/)
+        == true)
     #expect(try linnet("classify", "-m", folder / "m", input: "fine").exitCode == 0)
     #expect(try folder.names.count == 2)
   }
@@ -162,6 +166,50 @@ struct TrainClassifierTests {
       try linnet("classify", "-m", folder / "m", input: "one two three four five").exitCode == 0)
   }
 
+  @Test(arguments: ["linear", "feed-forward", "rnn", "lstm", "gru", "bi-lstm"])
+  func everyEncoder(_ encoder: String) throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    var options = ["--shortcut-buckets", "1024", "--learning-rate", "0.02", "--encoder", encoder]
+    if encoder == "rnn" { options += ["--activation", "relu"] }
+    if encoder != "linear" { options += ["--embedding-size", "8"] }
+    let result = try RunCommand.run(
+      ["train", "classifier", "--train", corpus, "--output", folder / "m"] + options)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let name = encoder == "rnn" ? "rnn (relu)" : encoder
+    #expect(result.errorLines.last?.hasPrefix("dev accuracy: \(name) ") == true)
+    #expect(try linnet("classify", "-m", folder / "m", input: "lovely").exitCode == 0)
+    let model = try object(try linnet("models", folder / "m", "--json").output)
+    #expect(model["encoder"] as? String == name)
+    #expect(try linnet("models", folder / "m").output.contains(name))
+  }
+
+  static let unfit: [(encoder: String, option: [String])] = [
+    ("lstm", ["--activation", "relu"]), ("linear", ["--embedding-size", "8"]),
+    ("linear", ["--pooling", "max"]), ("linear", ["--dropout", "0.1"]),
+    ("linear", ["--word-dropout", "0.1"]), ("linear", ["--subword-buckets", "8"]),
+    ("linear", ["--shortcut-buckets", "0"]), ("linear", ["--hidden-size", "8"]),
+    ("feed-forward", ["--hidden-size", "8"]), ("feed-forward", ["--layers", "2"]),
+    ("feed-forward", ["--pooling", "mean,last"]), ("gru", ["--combine", "sum"]),
+  ]
+
+  @Test(arguments: unfit) func optionsThatDoNotFitAnEncoder(encoder: String, option: [String])
+    throws
+  {
+    let line = try complaint(
+      ["train", "classifier", "--train", "a", "--output", "b", "--encoder", encoder] + option,
+      exitCode: 64)
+    #expect(line.contains(option[0]) && line.contains(encoder), "\(line)")
+  }
+
+  @Test func goingOnWithAnotherEncoder() throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    let arguments = ["train", "classifier", "--train", corpus, "--continue", Sample.model]
+    let line = try complaint(
+      arguments + ["--output", folder / "m", "--encoder", "gru"], exitCode: 64)
+    #expect(line.contains("bi-lstm") && line.contains("gru"))
+    #expect(try train(["--train", corpus, "--continue", Sample.model]).exitCode == 0)
+  }
+
   static let outOfRange: [(String, [String])] = [
     ("--epochs", ["0", "-1", "100001", "x", "1.5"]), ("--batch-size", ["0", "65537"]),
     ("--learning-rate", ["0", "-1", "nan", "inf", "1001"]), ("--warmup", ["-0.1", "1"]),
@@ -173,7 +221,8 @@ struct TrainClassifierTests {
     ("--vocabulary-size", ["4", "10000001"]), ("--min-frequency", ["0"]),
     ("--subword-buckets", ["-1", "16777217"]), ("--shortcut-buckets", ["-1", "16777217"]),
     ("--label-smoothing", ["1"]), ("--pooling", ["", "max,max", "sum"]), ("--combine", ["both"]),
-    ("--schedule", ["linear"]), ("--optimizer", ["rmsprop"]), ("--class-weights", ["some"]),
+    ("--schedule", ["linear"]), ("--encoder", ["transformer"]), ("--activation", ["gelu"]),
+    ("--optimizer", ["rmsprop"]), ("--class-weights", ["some"]),
     ("--on-divergence", ["panic"]), ("--format", ["xml"]),
   ]
 

@@ -64,6 +64,21 @@ import Testing
       LSTM(inputSize: Self.size, hiddenSize: 5, direction: direction, random: &random))
   }
 
+  @Test(arguments: Nonlinearity.allCases, [Direction.forward, .reverse])
+  func elman(_ function: Nonlinearity, _ direction: Direction) {
+    var random = SeededRandom(seed: 1)
+    expectIndependence(
+      ElmanRNN(
+        inputSize: Self.size, hiddenSize: 5, function: function, direction: direction,
+        random: &random))
+  }
+
+  @Test(arguments: [Direction.forward, .reverse]) func gru(_ direction: Direction) {
+    var random = SeededRandom(seed: 1)
+    expectIndependence(
+      GRU(inputSize: Self.size, hiddenSize: 5, direction: direction, random: &random))
+  }
+
   @Test(arguments: DirectionCombination.allCases)
   func bidirectional(_ combination: DirectionCombination) {
     var random = SeededRandom(seed: 1)
@@ -80,8 +95,8 @@ import Testing
         dropout: SequenceDropout(rate: 0, isVariational: false), random: &random))
   }
 
-  @Test(arguments: PoolingTests.combinations, [DirectionCombination.concatenation, .mean])
-  func pooling(_ kinds: [PoolingKind], _ combination: DirectionCombination) {
+  @Test(arguments: PoolingTests.combinations, [DirectionCombination.concatenation, .mean, nil])
+  func pooling(_ kinds: [PoolingKind], _ combination: DirectionCombination?) {
     var random = SeededRandom(seed: 1)
     expectIndependence(
       Pooling(kinds, inputSize: Self.size, combination: combination, random: &random))

@@ -19,14 +19,13 @@ import Testing
   }
 
   /// The same bits as the layers, batch after batch with one workspace, on one thread and on two.
-  @Test(
-    arguments: DirectionCombination.allCases, [1, 2, 3])
-  func equalsTheLayers(_ combination: DirectionCombination, _ layerCount: Int) {
+  @Test(arguments: EncoderCell.samples, [1, 2, 3])
+  func equalsTheLayers(_ cell: EncoderCell, _ layerCount: Int) {
     var random = SeededRandom(seed: 5)
     let embedding = Embedding(
       rowCount: 40, embeddingSize: 7, initializer: .normal(deviation: 1), random: &random)
     let encoder = StackedEncoder(
-      inputSize: 7, hiddenSize: 18, layerCount: layerCount, combination: combination,
+      cell, inputSize: 7, hiddenSize: 18, layerCount: layerCount,
       dropout: SequenceDropout(rate: 0, isVariational: true), random: &random)
     let packed = PackedEncoder(embedding, encoder)
     for threads in [1, 2] {

@@ -9,8 +9,8 @@ import Testing
     [.max, .max],
   ]
 
-  @Test(arguments: combinations, [DirectionCombination.concatenation, .sum])
-  func fulfilsWhatLayersPromise(_ kinds: [PoolingKind], _ combination: DirectionCombination) {
+  @Test(arguments: combinations, [DirectionCombination.concatenation, .sum, nil])
+  func fulfilsWhatLayersPromise(_ kinds: [PoolingKind], _ combination: DirectionCombination?) {
     // No two values are closer than two steps of the check, so that it stays off the maximum's kink.
     let layout = SequenceLayout(lengths: [4, 2, 2, 1])
     let input = SequenceBatch(
@@ -32,6 +32,14 @@ import Testing
       of: Pooling(kinds, inputSize: 4, combination: combination, random: &random),
       input: fixture.sequences("input"))
     #expect(errors.allSatisfy { $0.value <= Golden.tolerance }, "\(errors)")
+  }
+
+  /// An encoder of one direction has read everything at the end of a text.
+  @Test func theLastStateOfOneDirectionIsTheLastStep() {
+    let input = SequenceBatch.random([3, 1], size: 4, 1)
+    let output = LastStatePooling(combination: nil)(input)
+    #expect((0..<4).allSatisfy { output[0, $0] == input.values[3, $0] })
+    #expect((0..<4).allSatisfy { output[1, $0] == input.values[1, $0] })
   }
 
   /// Poolings of an empty batch give an empty batch.

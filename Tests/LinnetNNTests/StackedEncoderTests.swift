@@ -19,6 +19,31 @@ import Testing
     #expect(found == [])
   }
 
+  @Test(arguments: EncoderCell.samples, [1, 2])
+  func fulfilsWhatLayersPromise(_ cell: EncoderCell, _ layerCount: Int) {
+    // These have kinks, from which the tests of the layers themselves keep away.
+    guard cell != .bidirectional(.maximum) && cell != .elman(.relu) else { return }
+    let found = checkLayer(
+      input: .random([3, 2, 1], size: 2, 1),
+      others: [.random([5, 4, 4, 1], size: 2, 2), .random([2], size: 2, 3)]
+    ) {
+      StackedEncoder(
+        cell, inputSize: 2, hiddenSize: 3, layerCount: layerCount, dropout: Self.noDropout,
+        hasResiduals: layerCount == 2, random: &$0)
+    }
+    #expect(found == [])
+  }
+
+  @Test func namesOfOneDirection() {
+    var random = SeededRandom(seed: 1)
+    let layer = StackedEncoder(
+      .gru, inputSize: 2, hiddenSize: 2, layerCount: 2, dropout: Self.noDropout, random: &random)
+    let expected = ["_l0", "_l1"].flatMap { suffix in
+      ["weight_ih", "weight_hh", "bias", "bias_hn"].map { $0 + suffix }
+    }
+    #expect(layer.parameterNames == expected)
+  }
+
   @Test(arguments: [true, false])
   func fulfilsWhatLayersPromiseWithDropout(_ isVariational: Bool) {
     var check = LayerCheck()
@@ -67,4 +92,11 @@ import Testing
     layer.forward(input, &activations, random: &random)
     #expect(activations.output.values == layer(input).values)
   }
+}
+
+extension EncoderCell {
+  /// One of each kind, and of each function and combination.
+  static let samples =
+    Nonlinearity.allCases.map { EncoderCell.elman($0) } + [.lstm, .gru]
+    + DirectionCombination.allCases.map { .bidirectional($0) }
 }

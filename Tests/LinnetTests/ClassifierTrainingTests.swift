@@ -21,6 +21,72 @@ import Testing
     #expect(outcome.classifier.classify("the lunch").label == "ham")
   }
 
+  @Test(arguments: EncoderKind.allCases) func learnsWithEveryEncoder(_ encoder: EncoderKind) throws
+  {
+    let training = try Sample.training {
+      $0.network.encoder = encoder
+      $0.network.pooling = [.mean]
+      $0.training.epochs = 8
+      $0.training.learningRate = 0.02
+    }
+    let classifier = try training.run().classifier
+    #expect(classifier.configuration.training.developmentAccuracy == 1)
+    #expect(classifier.classify("the prize").label == "spam")
+    // The same bytes on any number of threads, and going on with a new label.
+    let folder = try Scratch()
+    #expect(
+      try folder.bytes(of: training.run(threads: 3).classifier) == folder.bytes(of: classifier))
+    let more = Sample.train + (0..<8).map { Sample.labeled("river stone \($0)", "other") }
+    let next = try ClassifierTraining(
+      train: more, development: more, settings: Sample.settings, continuing: classifier
+    ).run().classifier
+    #expect(next.labels == ["ham", "spam", "other"])
+    #expect(next.configuration.network.encoder == encoder)
+  }
+
+  @Test(arguments: EncoderKind.allCases) func weightsOfEveryEncoderAreCounted(
+    _ encoder: EncoderKind
+  )
+    throws
+  {
+    let training = try Sample.training { $0.network.encoder = encoder }
+    let network = training.makeNetwork()
+    let names = zip(network.parameterNames, network.parameters)
+    let weights = names.filter { !$0.0.contains("bias") }.reduce(0) { $0 + $1.1.value.count }
+    let vocabulary = try training.run().classifier.vocabulary.count
+    let shapes =
+      encoder == .linear
+      ? 0 : TokenShape.allCases.count * training.settings.network.embeddingSize
+    #expect(
+      training.settings.weightCount(labels: 2, vocabularySize: vocabulary) == weights - shapes)
+  }
+
+  @Test func settingsThatDoNotFitAreRefused() throws {
+    #expect(throws: (any Error).self) {
+      try Sample.training {
+        $0.network.encoder = .linear
+        $0.features.shortcutBuckets = 0
+      }
+    }
+    #expect(throws: (any Error).self) {
+      try Sample.training {
+        $0.network.encoder = .feedForward
+        $0.network.pooling = [.lastState]
+      }
+    }
+  }
+
+  @Test func baselinesAreAGuessAndALinearModel() throws {
+    let rare = Sample.development.filter { $0.label == "spam" }
+    let baselines = try ClassifierBaselines(
+      train: Sample.train + Sample.train.filter { $0.label == "ham" },
+      development: Sample.development + rare, settings: Sample.settings)
+    #expect(baselines.majorityLabel == "ham")
+    let ham = Double(Sample.development.count - rare.count)
+    #expect(abs(baselines.majorityAccuracy - ham / (ham + 2 * Double(rare.count))) < 1e-12)
+    #expect(baselines.linearAccuracy == 1)
+  }
+
   /// The order of words tells the label, which the shortcut is kept from: only the LSTM can learn it.
   @Test func learnsTheOrderOfWords() throws {
     let texts = (0..<60).flatMap { index in

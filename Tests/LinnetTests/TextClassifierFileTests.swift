@@ -81,6 +81,39 @@ private struct ModelParts {
     }
   }
 
+  @Test(arguments: EncoderKind.allCases) func everyEncoderIsWrittenAndRead(_ encoder: EncoderKind)
+    throws
+  {
+    let texts = Sample.texts(50, seed: 21).map(\.text) + ["", "unknown words", "prize"]
+    let written = try Sample.training {
+      $0.network.encoder = encoder
+      $0.network.activation = .sigmoid
+      $0.network.pooling = [.mean]
+      $0.features.subwordBuckets = encoder == .feedForward ? 32 : 0
+    }.run().classifier
+    try written.write(to: path)
+    let read = try TextClassifier(contentsOf: path)
+    #expect(read.configuration == written.configuration)
+    #expect(read.configuration.network.encoder == encoder)
+    let alone = texts.map { read.classify($0) }
+    #expect(read.classify(texts, on: WorkerPool(threads: 2)) == alone)
+    #expect(alone == written.classify(texts))
+  }
+
+  /// Models from before there was a choice have bidirectional LSTMs of tanh.
+  @Test func aConfigurationWithoutAnEncoder() throws {
+    var parts = try ModelParts(classifier)
+    var network = try #require(parts.configuration["network"] as? [String: Any])
+    network["encoder"] = nil
+    network["activation"] = nil
+    parts.configuration["network"] = network
+    try parts.write(to: path)
+    let read = try TextClassifier(contentsOf: path)
+    #expect(read.configuration == classifier.configuration)
+    let texts = Sample.development.map(\.text)
+    #expect(read.classify(texts) == classifier.classify(texts))
+  }
+
   @Test func partsMakeAModel() throws {
     try ModelParts(classifier).write(to: path)
     let texts = Sample.development.map(\.text)
@@ -128,7 +161,11 @@ private struct ModelParts {
       ("network.dropout", -0.1), ("network.wordDropout", 1e30), ("network.pooling", [String]()),
       ("network.pooling", ["max"]), ("network.pooling", ["max", "mean", "max", "mean", "max"]),
       ("network.pooling", ["attention", "max"]), ("network.combination", "sum"),
-      ("network.combination", "none"), ("features.characterNGrams", [5, 2]),
+      ("network.combination", "none"), ("network.encoder", "lstm"), ("network.encoder", "gru"),
+      ("network.encoder", "rnn"), ("network.encoder", "linear"),
+      ("network.encoder", "feed-forward"),
+      ("network.encoder", "transformer"), ("network.activation", "gelu"),
+      ("features.characterNGrams", [5, 2]),
       ("features.characterNGrams", [0, 2]), ("features.characterNGrams", [1, 65]),
       ("features.tokenizer", [String: Any]()), ("features", 1), ("network", NSNull()),
     ]

@@ -21,6 +21,7 @@
 #include "lstm.h"
 #include "matrix.h"
 #include "optimizer.h"
+#include "recurrent.h"
 #include "reduction.h"
 
 #include "softmax.h"

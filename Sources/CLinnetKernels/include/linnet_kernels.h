@@ -67,6 +67,34 @@
           float *cell_gradient, long rows, long hidden_size),                                      \
          (gates, previous_cell, tanh_cell, output_gradient, output_stride, hidden_gradient,        \
           cell_gradient, rows, hidden_size))                                                       \
+  /* One step of a simple recurrent network; `function` is 0 for tanh, 1 for sigmoid, 2 for ReLU */\
+  KERNEL(void, elman_forward,                                                                      \
+         (int function, const float *preactivations, float *hidden, long hidden_stride,            \
+          long rows, long hidden_size),                                                            \
+         (function, preactivations, hidden, hidden_stride, rows, hidden_size))                     \
+  /* Leaves the gradient of the pre-activations in `gradient`; dL/dh is a sum as in an LSTM. */    \
+  KERNEL(void, elman_backward,                                                                     \
+         (int function, const float *hidden, long hidden_stride, const float *output_gradient,     \
+          long output_stride, const float *hidden_gradient, float *gradient, long rows,            \
+          long hidden_size),                                                                       \
+         (function, hidden, hidden_stride, output_gradient, output_stride, hidden_gradient,        \
+          gradient, rows, hidden_size))                                                            \
+  /* One GRU step: `gates` [rows, 3H] holds what comes from the input and is replaced by r z n;    \
+     `recurrent` [rows, 3H] is what comes from the step before, whose hidden state is `previous`,  \
+     or null for zeros. */                                                                         \
+  KERNEL(void, gru_forward,                                                                        \
+         (float *gates, const float *recurrent, const float *previous, long previous_stride,       \
+          float *hidden, long hidden_stride, long rows, long hidden_size),                         \
+         (gates, recurrent, previous, previous_stride, hidden, hidden_stride, rows,                \
+          hidden_size))                                                                            \
+  /* `gates` and `recurrent` are replaced by their gradients, `hidden_gradient` by the part of     \
+     dL/dh of the step before that does not come through `recurrent`. */                           \
+  KERNEL(void, gru_backward,                                                                       \
+         (float *gates, float *recurrent, const float *previous, long previous_stride,             \
+          const float *output_gradient, long output_stride, float *hidden_gradient, long rows,     \
+          long hidden_size),                                                                       \
+         (gates, recurrent, previous, previous_stride, output_gradient, output_stride,             \
+          hidden_gradient, rows, hidden_size))                                                     \
   /* Adam's moments and step on n weights; `adam_idle` where the gradient is zero. */              \
   KERNEL(void, adam,                                                                               \
          (float *weights, const float *gradients, float *first, float *second, long n,             \

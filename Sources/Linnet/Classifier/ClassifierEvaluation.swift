@@ -72,6 +72,9 @@ public struct ClassifierEvaluation: Sendable {
       targets: targets)
   }
 
+  /// Whether each text so far got its label.
+  public var isRight: [Bool] { zip(predictions, targets).map { $0 == $1 } }
+
   /// Texts classified per second of classifying.
   public var documentsPerSecond: Double {
     Double(count) / max(elapsed / .seconds(1), 1e-9)

@@ -69,7 +69,8 @@ public struct TextClassifier: Sendable {
     let windows = texts.map {
       encoder.encode($0, &types).windows(of: configuration.features.maximumTokens)
     }
-    let assembler = InputAssembler(types, vocabulary, configuration.features, shortcut)
+    let assembler = InputAssembler(
+      types, vocabulary, configuration.features, configuration.network, shortcut)
     return shelf.lend { packed.logits(ofDocuments: windows, assembler, &$0, pool) }
   }
 }
@@ -77,11 +78,11 @@ public struct TextClassifier: Sendable {
 extension InputAssembler {
   init(
     _ types: TokenTypes, _ vocabulary: Vocabulary, _ features: FeatureConfiguration,
-    _ shortcut: ShortcutFeatures?
+    _ network: NetworkConfiguration, _ shortcut: ShortcutFeatures?
   ) {
     self.init(
       types: types, shortcut: shortcut,
       shapeRow: Int32(vocabulary.count + features.subwordBuckets),
-      unknownRow: SpecialTokens.unknown)
+      unknownRow: SpecialTokens.unknown, readsTokens: network.encoder != .linear)
   }
 }

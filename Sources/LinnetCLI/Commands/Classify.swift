@@ -6,6 +6,7 @@ import LinnetTensor
 
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "classify",
     abstract: "Say which label each text has.",
     discussion: """
       Reads each file, or each file of a folder, as one text; standard input without any. Plain or

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Corpora: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "corpora",
     abstract: "List well-known public corpora, and get one.",
     discussion: """
       EXAMPLES

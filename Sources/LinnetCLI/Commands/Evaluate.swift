@@ -5,6 +5,7 @@ import LinnetCorpora
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract:
       "Measure a classifier on labelled texts, a translator on translations, or a forecaster on series.",
     discussion: """
@@ -19,6 +20,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate spam --data test.tsv
         linnet evaluate model.safetensors --data test.csv --json | jq .macroF1
         linnet evaluate sentiment --data test.tsv --errors mistakes.tsv
+        linnet evaluate new.safetensors --against old.safetensors --data test.tsv
         linnet evaluate en-fr --source test.en --target test.fr
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
         linnet evaluate sales.safetensors --data sales.csv --origins 3
@@ -60,8 +62,11 @@ struct Evaluate: ParsableCommand {
     switch try ModelName.open(model) {
     case .classifier(let classifier):
       try refuse(parallel.given + search.given + forecastersOptions, "a classifier")
-      let evaluation = try labeled.evaluate(classifier, data, corpus, threads: threads)
-      let output = EvaluationOutput(evaluation)
+      let (evaluation, other) = try labeled.evaluate(classifier, data, corpus, threads: threads)
+      let against = other.map {
+        AgainstOutput((model, evaluation), (labeled.against ?? "", $0))
+      }
+      let output = EvaluationOutput(evaluation, against: against)
       Console.print(try json ? output.json : output.text)
     case .translator(let translator):
       try refuse(corpus.givenForLabels + labeled.given + forecastersOptions, "a translator")

@@ -2,10 +2,16 @@ import ArgumentParser
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show what a model looked at.",
+    commandName: "inspect",
+    abstract: "Show what a model looked at, and how networks learn.",
     discussion: """
       EXAMPLES
         linnet inspect attention en-fr "The red house is ours." --svg attention.svg
+        linnet inspect gradients --svg gradients.svg
+        linnet inspect memory --svg memory.svg
+        linnet inspect learning-rate --data reviews.tsv --svg rates.svg
       """,
-    subcommands: [InspectAttention.self])
+    subcommands: [
+      InspectAttention.self, InspectGradients.self, InspectMemory.self, InspectLearningRate.self,
+    ])
 }

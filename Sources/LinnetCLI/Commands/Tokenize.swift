@@ -5,6 +5,7 @@ import LinnetText
 
 struct Tokenize: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tokenize",
     abstract: "Show the tokens of texts.",
     discussion: """
       Prints one line a token: where it is in the file, in bytes from 0, its kind, and the token as

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Train a model.",
     discussion: """
       EXAMPLES

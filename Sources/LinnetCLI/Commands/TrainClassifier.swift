@@ -11,6 +11,11 @@ struct TrainClassifier: ParsableCommand {
       Without --dev, a tenth of the texts is set aside to find the best epoch; texts that differ in
       case, digits or punctuation alone stay on one side. Control-C ends the run after the step
       under way: with --checkpoint it can be resumed, without it the best model so far is written.
+      At the end it says what the most frequent label and a linear model reach on the same dev texts.
+
+      Encoders: linear is a logistic regression on n-grams of words and characters, trained in seconds;
+      feed-forward averages the vectors of words and their n-grams; rnn, lstm and gru read forward;
+      bi-lstm reads in both directions. All but linear have the linear one beside them, as a shortcut.
 
       EXAMPLES
         linnet train classifier --train spam.tsv --output spam.safetensors
@@ -18,6 +23,7 @@ struct TrainClassifier: ParsableCommand {
           --label-column category --output model.safetensors --epochs 8 --seed 7
         linnet train classifier --train big.jsonl.gz --output big.safetensors \\
           --checkpoint run1 --resume --log run1.jsonl
+        linnet train classifier --train spam.tsv --encoder rnn --activation relu --output rnn.safetensors
       """)
 
   @Option(help: ArgumentHelp("Labelled texts to train on.", valueName: "file"))
@@ -35,20 +41,27 @@ struct TrainClassifier: ParsableCommand {
   @OptionGroup(title: "Tokenizer")
   var tokenizer: TokenizerOptions
 
+  @OptionGroup(title: "Encoder")
+  var encoder: EncoderOptions
+
   @OptionGroup(title: "Model")
   var model: ClassifierModelOptions
 
   @OptionGroup(title: "Training")
   var training: TrainingOptions<ClassifierSettings>
 
+  func validate() throws { try model.check(fits: encoder.kind) }
+
   func run() throws {
     try OutputCheck.canWrite(
       training.findLearningRate ?? output, reading: [train, dev, training.continueFrom])
     if let log = training.log { try OutputCheck.isNone(of: [train, dev, output], log) }
     let data = try TrainingData(train: train, development: dev, corpus, seed: training.seed)
+    let base = try training.continueFrom.map { try ModelName.openClassifier($0) }
+    try encoder.check(continuing: base)
     let run = try ClassifierTraining(
       train: data.train, development: data.development, settings: try makeSettings(),
-      continuing: try training.continueFrom.map { try ModelName.openClassifier($0) })
+      continuing: base)
     if let folder = training.checkpoint {
       try OutputCheck.makeCheckpointFolder(folder, besides: [train, dev, output, training.log])
     }
@@ -81,11 +94,18 @@ struct TrainClassifier: ParsableCommand {
       Console.note(
         "warning: the model gives every dev text the label \(label); it has learnt nothing")
     }
+    let baselines = try ClassifierBaselines(
+      train: data.train, development: data.development, settings: run.settings,
+      threads: training.threads, shouldStop: { interruption.wasAskedFor })
+    // What was stopped half-way is no baseline.
+    if !interruption.wasAskedFor {
+      Console.note(BaselinesOutput.line(baselines, beside: outcome.classifier.configuration))
+    }
     try report.finish()
   }
 
   private func makeSettings() throws -> ClassifierSettings {
-    var settings = ClassifierSettings()
+    var settings = encoder.makeSettings()
     settings.features.tokenizer = try tokenizer.configuration()
     try model.apply(to: &settings)
     training.apply(to: &settings)

@@ -6,6 +6,7 @@ import LinnetTensor
 
 struct Translate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "translate",
     abstract: "Translate texts, or the lines of standard input.",
     discussion: """
       Each line is a text of one or more sentences, and gives one line, in the same order, as soon as

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Vocab: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "vocab",
     abstract: "Build and show vocabularies.",
     discussion: """
       EXAMPLES

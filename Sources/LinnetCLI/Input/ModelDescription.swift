@@ -9,6 +9,7 @@ struct ModelDescription: Encodable {
   let kind: String
   /// Of a classifier.
   var labels: [String]?
+  var encoder: String?
   var developmentAccuracy: Double?
   /// Of a translator.
   var sourceLanguage: String?
@@ -34,6 +35,7 @@ struct ModelDescription: Encodable {
     case .classifier(let model):
       kind = TextClassifier.modelKind
       labels = model.labels
+      encoder = model.configuration.network.encoderName
       examples = model.configuration.training.examples
       developmentAccuracy = model.configuration.training.developmentAccuracy
       parameters = model.parameterCount

@@ -2,31 +2,39 @@ public import ArgumentParser
 public import Linnet
 public import LinnetNN
 
-/// What a classifier is made of.
+/// What a classifier is made of. What is not given is the encoder's default.
 struct ClassifierModelOptions: ParsableArguments {
-  @Option(help: "Columns of the embedding table.")
-  var embeddingSize = NetworkConfiguration().embeddingSize
+  private static let network = NetworkConfiguration()
+  private static let features = FeatureConfiguration()
 
-  @Option(help: "Units of an LSTM, per direction.")
-  var hiddenSize = NetworkConfiguration().hiddenSize
+  @Option(help: "Columns of the embedding table. (default: \(Self.network.embeddingSize))")
+  var embeddingSize: Int?
 
-  @Option(help: "Bidirectional LSTMs one upon another.")
-  var layers = NetworkConfiguration().layers
+  @Option(
+    help: "Units of a recurrent layer, per direction. (default: \(Self.network.hiddenSize))")
+  var hiddenSize: Int?
 
-  @Option(help: "How the directions become one: concatenation, sum, mean or maximum.")
-  var combine = NetworkConfiguration().combination
+  @Option(help: "Recurrent layers one upon another. (default: \(Self.network.layers))")
+  var layers: Int?
+
+  @Option(
+    help: """
+      How two directions become one: concatenation, sum, mean or maximum. (default: \
+      \(Self.network.combination.rawValue))
+      """)
+  var combine: DirectionCombination?
 
   @Option(
     help: ArgumentHelp(
       "What makes a vector of a text: last, mean, max, attention; several "
-        + "with commas.", valueName: "kinds"))
-  var pooling = NetworkConfiguration().pooling.map(\.rawValue).joined(separator: ",")
+        + "with commas. (default: max,mean; mean of feed-forward)", valueName: "kinds"))
+  var pooling: String?
 
-  @Option(help: "The part of features dropped in training.")
-  var dropout = NetworkConfiguration().dropout
+  @Option(help: "The part of features dropped in training. (default: \(Self.network.dropout))")
+  var dropout: Float?
 
-  @Option(help: "The part of words dropped in training.")
-  var wordDropout = NetworkConfiguration().wordDropout
+  @Option(help: "The part of words dropped in training. (default: \(Self.network.wordDropout))")
+  var wordDropout: Float?
 
   @Option(help: "Tokens in a window; longer texts are read in several.")
   var maxTokens = FeatureConfiguration().maximumTokens
@@ -37,8 +45,12 @@ struct ClassifierModelOptions: ParsableArguments {
   @Option(help: "Rarer words are unknown.")
   var minFrequency = FeatureConfiguration().minimumFrequency
 
-  @Option(help: "Buckets of character n-grams in a word's vector; 0 for none.")
-  var subwordBuckets = FeatureConfiguration().subwordBuckets
+  @Option(
+    help: """
+      Buckets of character n-grams in a word's vector; 0 for none. (default: 0; 65536 of \
+      feed-forward)
+      """)
+  var subwordBuckets: Int?
 
   @Option(help: "Buckets of n-grams in the shortcut to the labels; 0 for none.")
   var shortcutBuckets = FeatureConfiguration().shortcutBuckets
@@ -50,15 +62,15 @@ struct ClassifierModelOptions: ParsableArguments {
   var classWeights = ClassifierSettings().classWeights
 
   func validate() throws {
-    try OptionRange.check("--embedding-size", embeddingSize, 1...4096)
-    try OptionRange.check("--hidden-size", hiddenSize, 1...4096)
-    try OptionRange.check("--layers", layers, 1...16)
-    try OptionRange.check("--dropout", dropout, 0...0.99)
-    try OptionRange.check("--word-dropout", wordDropout, 0...0.99)
+    try OptionRange.check("--embedding-size", embeddingSize ?? 1, 1...4096)
+    try OptionRange.check("--hidden-size", hiddenSize ?? 1, 1...4096)
+    try OptionRange.check("--layers", layers ?? 1, 1...16)
+    try OptionRange.check("--dropout", dropout ?? 0, 0...0.99)
+    try OptionRange.check("--word-dropout", wordDropout ?? 0, 0...0.99)
     try OptionRange.check("--max-tokens", maxTokens, 1...100_000)
     try OptionRange.check("--vocabulary-size", vocabularySize, 5...10_000_000)
     try OptionRange.check("--min-frequency", minFrequency, 1...1_000_000)
-    try OptionRange.check("--subword-buckets", subwordBuckets, 0...1 << 24)
+    try OptionRange.check("--subword-buckets", subwordBuckets ?? 0, 0...1 << 24)
     try OptionRange.check("--shortcut-buckets", shortcutBuckets, 0...1 << 24)
     try OptionRange.check("--label-smoothing", labelSmoothing, 0...0.99)
     _ = try poolingKinds()
@@ -77,24 +89,50 @@ struct ClassifierModelOptions: ParsableArguments {
     }
   }
 
+  /// Refuses options that the encoder has no use for.
+  func check(fits encoder: EncoderKind) throws {
+    func refuse(_ option: String, _ isGiven: Bool, unless fits: Bool, _ encoders: String) throws {
+      guard !isGiven || fits else {
+        throw ValidationError(
+          "\(option): expected \(encoders) for --encoder, found \(encoder.rawValue)")
+      }
+    }
+    let (readsTokens, isRecurrent) = (encoder != .linear, encoder.isRecurrent)
+    let anyButLinear = "another one than linear"
+    try refuse("--embedding-size", embeddingSize != nil, unless: readsTokens, anyButLinear)
+    try refuse("--pooling", pooling != nil, unless: readsTokens, anyButLinear)
+    try refuse("--dropout", dropout != nil, unless: readsTokens, anyButLinear)
+    try refuse("--word-dropout", wordDropout != nil, unless: readsTokens, anyButLinear)
+    try refuse("--subword-buckets", subwordBuckets != nil, unless: readsTokens, anyButLinear)
+    try refuse("--shortcut-buckets 0", shortcutBuckets == 0, unless: readsTokens, anyButLinear)
+    let recurrent = "rnn, lstm, gru or bi-lstm"
+    try refuse("--hidden-size", hiddenSize != nil, unless: isRecurrent, recurrent)
+    try refuse("--layers", layers != nil, unless: isRecurrent, recurrent)
+    let hasLast = try poolingKinds()?.contains(.lastState) == true
+    try refuse("--pooling last", hasLast, unless: isRecurrent, recurrent)
+    try refuse("--combine", combine != nil, unless: encoder == .biLSTM, "bi-lstm")
+  }
+
   func apply(to settings: inout ClassifierSettings) throws {
-    settings.network.embeddingSize = embeddingSize
-    settings.network.hiddenSize = hiddenSize
-    settings.network.layers = layers
-    settings.network.combination = combine
-    settings.network.pooling = try poolingKinds()
-    settings.network.dropout = dropout
-    settings.network.wordDropout = wordDropout
+    func set<Value>(_ setting: inout Value, _ value: Value?) { setting = value ?? setting }
+    set(&settings.network.embeddingSize, embeddingSize)
+    set(&settings.network.hiddenSize, hiddenSize)
+    set(&settings.network.layers, layers)
+    set(&settings.network.combination, combine)
+    set(&settings.network.pooling, try poolingKinds())
+    set(&settings.network.dropout, dropout)
+    set(&settings.network.wordDropout, wordDropout)
     settings.features.maximumTokens = maxTokens
     settings.features.vocabularySize = vocabularySize
     settings.features.minimumFrequency = minFrequency
-    settings.features.subwordBuckets = subwordBuckets
+    set(&settings.features.subwordBuckets, subwordBuckets)
     settings.features.shortcutBuckets = shortcutBuckets
     settings.labelSmoothing = labelSmoothing
     settings.classWeights = classWeights
   }
 
-  private func poolingKinds() throws -> [PoolingKind] {
+  private func poolingKinds() throws -> [PoolingKind]? {
+    guard let pooling else { return nil }
     let kinds = try pooling.split(separator: ",").map { name in
       guard let kind = PoolingKind(rawValue: String(name)) else {
         throw ValidationError(

@@ -10,30 +10,44 @@ struct LabeledEvaluationOptions: ParsableArguments {
         + "text, with tabs between.", valueName: "file"))
   var errors: String?
 
-  /// The names of the options that were given.
-  var given: [String] { errors == nil ? [] : ["--errors"] }
+  @Option(
+    help: ArgumentHelp(
+      "Measure this model too, and say whether the difference is more than chance.",
+      valueName: "model"))
+  var against: String?
 
+  /// The names of the options that were given.
+  var given: [String] {
+    [("--errors", errors), ("--against", against)].compactMap { $1 == nil ? nil : $0 }
+  }
+
+  /// The evaluation of the classifier, and of the one that it is compared with, if any.
   func evaluate(
     _ classifier: TextClassifier, _ data: String?, _ corpus: CorpusOptions, threads: Int
-  ) throws -> ClassifierEvaluation {
+  ) throws -> (evaluation: ClassifierEvaluation, other: ClassifierEvaluation?) {
     guard let data else {
       throw ValidationError("--data: expected labelled texts to measure a classifier on")
     }
     let texts = try LabeledTexts(path: data, options: corpus.options)
     var evaluation = ClassifierEvaluation(
       classifier, keepsMistakes: errors != nil, threads: threads)
+    var other = try against.map {
+      ClassifierEvaluation(try ModelName.openClassifier($0), threads: threads)
+    }
     let progress = ProgressLine()
     var batch: [LabeledText] = []
     while let text = try texts.next() {
       batch.append(text)
       guard batch.count == 256 else { continue }
       try evaluation.add(batch)
+      try other?.add(batch)
       batch.removeAll(keepingCapacity: true)
       progress.show(evaluation.count, "documents")
     }
     try evaluation.add(batch)
+    try other?.add(batch)
     ProgressLine.clear()
     if let errors { try MistakesFile.write(evaluation.mistakes, to: errors) }
-    return evaluation
+    return (evaluation, other)
   }
 }

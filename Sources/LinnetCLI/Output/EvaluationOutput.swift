@@ -5,8 +5,10 @@ import LinnetTraining
 struct EvaluationOutput {
   private let report: ClassificationReport
   private let documentsPerSecond: Double
+  private let against: AgainstOutput?
 
-  init(_ evaluation: ClassifierEvaluation) {
+  init(_ evaluation: ClassifierEvaluation, against: AgainstOutput?) {
+    self.against = against
     report = evaluation.report
     documentsPerSecond = evaluation.documentsPerSecond
   }
@@ -20,6 +22,7 @@ struct EvaluationOutput {
     let logLoss: Double
     let calibrationError: Double
     let documentsPerSecond: Double
+    let against: AgainstOutput?
   }
 
   var json: String {
@@ -35,7 +38,8 @@ struct EvaluationOutput {
               (labels[row], Dictionary(uniqueKeysWithValues: zip(labels, report.confusion[row])))
             }),
           logLoss: report.logLoss, calibrationError: report.calibrationError,
-          documentsPerSecond: documentsPerSecond))
+          documentsPerSecond: documentsPerSecond,
+          against: against))
     }
   }
 
@@ -63,6 +67,6 @@ struct EvaluationOutput {
       \(scores.text)
 
       \(confusion.text)
-      """
+      """ + (against.map { "\n\n\($0.text)" } ?? "")
   }
 }

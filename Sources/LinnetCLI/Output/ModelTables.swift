@@ -2,8 +2,8 @@
 enum ModelTables {
   static func text(_ models: [ModelDescription]) -> String {
     var list = Table(
-      ["name", "what it does", "trained on", "dev score", "size"],
-      [.left, .left, .left, .right, .right])
+      ["name", "what it does", "encoder", "trained on", "dev score", "size"],
+      [.left, .left, .left, .left, .right, .right])
     var labels = Table(
       ["model", "test set", "texts", "accuracy", "macro F1"],
       [.left, .left, .right, .right, .right])
@@ -12,7 +12,7 @@ enum ModelTables {
       [.left, .left, .right, .right, .right, .left])
     for model in models {
       list.add([
-        model.name, model.task, model.data, model.developmentScore,
+        model.name, model.task, model.encoder ?? "", model.data, model.developmentScore,
         (Double(model.bytes) / 1e6).fixed(1) + " MB",
       ])
       for score in model.card?.scores ?? [] {

@@ -65,7 +65,7 @@ public struct DatasetSplit: Sendable {
   }
 
   /// The groups of each label; a group with several labels counts for its most frequent one.
-  private static func strata(_ texts: [LabeledText], _ keys: [TextKey]) -> [[SplitSides.Group]] {
+  static func strata(_ texts: [LabeledText], _ keys: [TextKey]) -> [[SplitSides.Group]] {
     var labels: [TextKey: [String: Int]] = [:]
     for (text, key) in zip(texts, keys) { labels[key, default: [:]][text.label, default: 0] += 1 }
     var strata: [String: [SplitSides.Group]] = [:]

@@ -21,11 +21,9 @@ enum SplitSides {
     var room: [(side: Side, count: Int)] = [
       (.test, share(fractions.test)), (.development, share(fractions.development)),
     ]
-    let ordered = groups.map { (order: order($0.key, seed: seed), group: $0) }
-      .sorted { ($0.order, $0.group.key) < ($1.order, $1.group.key) }
     var sides: [UInt64: Side] = [:]
     // A group too large for what is left of a side goes to training, where it does no harm.
-    for (_, group) in ordered {
+    for group in ordered(groups, seed: seed) {
       let index = room.firstIndex { $0.count >= group.count }
       sides[group.key] = index.map { room[$0].side } ?? .train
       if let index { room[index].count -= group.count }
@@ -42,6 +40,13 @@ enum SplitSides {
         "expected fractions of at least 0 that leave some to train on, found \(forDevelopment) for "
           + "development and \(forTest) for test")
     }
+  }
+
+  /// The groups in an order that depends on the seed and the keys alone.
+  static func ordered(_ groups: [Group], seed: UInt64) -> [Group] {
+    groups.map { (order: order($0.key, seed: seed), group: $0) }
+      .sorted { ($0.order, $0.group.key) < ($1.order, $1.group.key) }
+      .map(\.group)
   }
 
   private static func order(_ key: UInt64, seed: UInt64) -> UInt64 {

@@ -1,6 +1,6 @@
 public import LinnetTensor
 
-/// An embedding and the bidirectional LSTMs above it, laid out for use: what `Embedding` and
+/// An embedding and the recurrent layers above it, laid out for use: what `Embedding` and
 /// `StackedEncoder` compute, with the same bits, several times as fast.
 ///
 /// Weights are packed once; nothing is kept for a backward pass; and the products of embedded tokens
@@ -12,13 +12,13 @@ public import LinnetTensor
 ///     let outputs = encoder(tokens, layout, &workspace, WorkerPool(threads: 1))
 public struct PackedEncoder: Sendable {
   private let table: Tensor
-  private let layers: [PackedBidirectional]
+  private let layers: [PackedEncoderLayer]
   private let encoder: StackedEncoder
 
   /// Packs the weights. Cost: a copy of those of the encoder; the table is shared.
   public init(_ embedding: Embedding, _ encoder: StackedEncoder) {
     table = embedding.table.value
-    layers = encoder.layers.map(PackedBidirectional.init)
+    layers = encoder.layers.map(PackedEncoderLayer.init)
     self.encoder = encoder
   }
 
@@ -26,7 +26,7 @@ public struct PackedEncoder: Sendable {
   /// encoder, and for one thread at a time.
   public struct Workspace: Sendable {
     fileprivate var cache = ProjectionCache()
-    fileprivate var layers: [PackedBidirectional.Memory] = []
+    fileprivate var layers: [PackedEncoderLayer.Memory] = []
     fileprivate var results: [StackedEncoder.LayerResult] = []
     /// An empty workspace.
     public init() {}

@@ -5,15 +5,16 @@ public import LinnetTensor
 ///
 /// Where the directions lie side by side, the output joins the first half of the columns of the last
 /// step with the second half of those of the first; where they were merged into one, it is the mean
-/// of both steps.
+/// of both steps. An encoder of one direction has read everything at the last step.
 public struct LastStatePooling: SequencePooling, ParameterFreeLayer {
-  /// How the directions were combined.
-  public let combination: DirectionCombination
+  /// How the directions were combined; nil where there is only the forward one.
+  public let combination: DirectionCombination?
 
-  /// - Parameter combination: how the encoder combined its directions.
-  public init(combination: DirectionCombination) { self.combination = combination }
+  /// - Parameter combination: how the encoder combined its directions, if it has two.
+  public init(combination: DirectionCombination?) { self.combination = combination }
 
   private func weights(column: Int, of columns: Int) -> (last: Float, first: Float) {
+    guard let combination else { return (1, 0) }
     guard combination == .concatenation else { return (0.5, 0.5) }
     return column < columns / 2 ? (1, 0) : (0, 1)
   }

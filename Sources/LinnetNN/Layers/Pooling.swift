@@ -25,10 +25,10 @@ public struct Pooling: SequencePooling {
   /// - Parameters:
   ///   - kinds: at least one.
   ///   - inputSize: D; the output has as many columns for each kind.
-  ///   - combination: how the encoder combined its directions.
+  ///   - combination: how the encoder combined its directions, if it has two.
   ///   - random: draws the weights of `.attention`.
   public init(
-    _ kinds: [PoolingKind], inputSize: Int, combination: DirectionCombination,
+    _ kinds: [PoolingKind], inputSize: Int, combination: DirectionCombination?,
     random: inout some InitialValues
   ) {
     precondition(!kinds.isEmpty, "no pooling")

@@ -1,11 +1,11 @@
 public import LinnetTensor
 
-/// Bidirectional LSTMs one upon another, with dropout between them; as an option, with residual
+/// Recurrent layers of one kind, one upon another, with dropout between them; as an option, with residual
 /// connections (a layer adds its input to its output where both have as many columns) and layer
 /// normalization of each layer's output.
 public struct StackedEncoder: Layer {
   /// From the input up.
-  public var layers: [Bidirectional]
+  public var layers: [EncoderLayer]
   /// Of each layer's output; none, or one for each layer.
   public var normalizations: [LayerNormalization] = []
   /// Between two layers.
@@ -16,17 +16,29 @@ public struct StackedEncoder: Layer {
   /// The number of columns of the output.
   public var outputSize: Int { layers.last?.outputSize ?? 0 }
 
+  /// Bidirectional LSTMs, whose directions are combined as said; the rest is as below.
+  public init(
+    inputSize: Int, hiddenSize: Int, layerCount: Int, combination: DirectionCombination,
+    dropout: SequenceDropout, hasResiduals: Bool = false, hasLayerNormalization: Bool = false,
+    random: inout some InitialValues
+  ) {
+    self.init(
+      .bidirectional(combination), inputSize: inputSize, hiddenSize: hiddenSize,
+      layerCount: layerCount, dropout: dropout, hasResiduals: hasResiduals,
+      hasLayerNormalization: hasLayerNormalization, random: &random)
+  }
+
   /// - Parameters:
+  ///   - cell: what each layer is.
   ///   - inputSize: I.
   ///   - hiddenSize: H, of every layer and direction.
   ///   - layerCount: at least 1.
-  ///   - combination: how the outputs of two directions become one.
   ///   - dropout: between two layers.
   ///   - hasResiduals: whether layers after the first add their input to their output.
   ///   - hasLayerNormalization: whether the output of each layer is normalized.
   ///   - random: draws the weights.
   public init(
-    inputSize: Int, hiddenSize: Int, layerCount: Int, combination: DirectionCombination,
+    _ cell: EncoderCell, inputSize: Int, hiddenSize: Int, layerCount: Int,
     dropout: SequenceDropout, hasResiduals: Bool = false, hasLayerNormalization: Bool = false,
     random: inout some InitialValues
   ) {
@@ -36,9 +48,9 @@ public struct StackedEncoder: Layer {
     layers = []
     for _ in 0..<layerCount {
       layers.append(
-        Bidirectional(
-          inputSize: layers.last?.outputSize ?? inputSize, hiddenSize: hiddenSize,
-          combination: combination, random: &random))
+        EncoderLayer(
+          cell, inputSize: layers.last?.outputSize ?? inputSize, hiddenSize: hiddenSize,
+          random: &random))
     }
     guard hasLayerNormalization else { return }
     normalizations = layers.map { LayerNormalization(size: $0.outputSize) }
@@ -47,14 +59,11 @@ public struct StackedEncoder: Layer {
   /// PyTorch's names: `weight_ih_l0`, `weight_hh_l0`, `weight_ih_l0_reverse`, …; where PyTorch adds
   /// two biases there is their sum, `bias_l0`.
   public var parameterNames: [String] {
-    layers.indices.flatMap { index in
-      ["", "_reverse"].flatMap { direction in
-        layers[index].forwardLayer.parameterNames.map { "\($0)_l\(index)\(direction)" }
-      }
-    } + normalizations.indices.flatMap { prefixed("norm_l\($0)", normalizations[$0]) }
+    layers.indices.flatMap { layers[$0].parameterNames(layer: $0) }
+      + normalizations.indices.flatMap { prefixed("norm_l\($0)", normalizations[$0]) }
   }
 
-  /// Visits the layers from the input up, forward direction first.
+  /// Visits the layers from the input up, forward direction first, then the normalizations.
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     for index in layers.indices { try layers[index].forEachParameter(body) }
     for index in normalizations.indices { try normalizations[index].forEachParameter(body) }
@@ -63,7 +72,7 @@ public struct StackedEncoder: Layer {
   /// Memory of every layer and of the dropout below it.
   public struct Activations: LayerActivations {
     /// Of each layer.
-    public internal(set) var layers: [Bidirectional.Activations] = []
+    public internal(set) var layers: [EncoderLayer.Activations] = []
     var dropouts: [SequenceDropout.Activations] = []
     /// Of each layer, what its output became; empty where it stays as it is.
     var results: [LayerResult] = []
@@ -98,7 +107,7 @@ public struct StackedEncoder: Layer {
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
     while activations.layers.count < layers.count {
-      activations.layers.append(Bidirectional.Activations())
+      activations.layers.append(EncoderLayer.Activations())
       activations.dropouts.append(SequenceDropout.Activations())
       if changesOutputs { activations.results.append(LayerResult()) }
     }
@@ -133,7 +142,7 @@ public struct StackedEncoder: Layer {
       layers[index].backward(
         input, outputGradient, &activations.layers[index], into: &gradient.layers[index])
       if isResidual(index) {
-        activations.layers[index].inputGradient.values.add(outputGradient.values)
+        activations.layers[index].addToInputGradient(outputGradient.values)
       }
       guard index > 0 else { continue }
       dropout.backward(

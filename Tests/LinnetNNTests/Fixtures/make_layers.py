@@ -71,6 +71,47 @@ def one_direction(values, lengths, parameters, is_reverse):
     return output[:, half:] if is_reverse else output[:, :half]
 
 
+def packed(module, weights, values, lengths, is_reverse):
+    """One direction of a bidirectional module of PyTorch on packed rows."""
+    named = {f"{key}_l0{suffix}": weights[key] for key in weights for suffix in ["", "_reverse"]}
+    rows = PackedSequence(values, batch_sizes(lengths))
+    output, _ = torch.func.functional_call(module, named, (rows,))
+    half = output.data.shape[1] // 2
+    return output.data[:, half:] if is_reverse else output.data[:, :half]
+
+
+def elman(values, lengths, parameters, function, is_reverse):
+    """PyTorch's, but for the sigmoid, which its module does not know."""
+    weight_ih, weight_hh, bias = parameters.values()
+    if function != "sigmoid":
+        module = torch.nn.RNN(
+            values.shape[1], weight_hh.shape[1], nonlinearity=function, bidirectional=True
+        )
+        weights = {"weight_ih": weight_ih, "weight_hh": weight_hh, "bias_ih": bias}
+        weights["bias_hh"] = torch.zeros_like(bias)
+        return packed(module, weights, values, lengths, is_reverse)
+    outputs = []
+    for steps in sequences(values, lengths):
+        hidden, states = torch.zeros(weight_hh.shape[1]), []
+        for step in reversed(steps) if is_reverse else steps:
+            hidden = torch.sigmoid(weight_ih @ step + weight_hh @ hidden + bias)
+            states.append(hidden)
+        outputs.append(states[::-1] if is_reverse else states)
+    return torch.stack(
+        [states[t] for t in range(lengths[0]) for states in outputs if t < len(states)]
+    )
+
+
+def gru(values, lengths, parameters, is_reverse):
+    """Linnet's one bias of the gates is the sum of PyTorch's two."""
+    weight_ih, weight_hh, bias, bias_hn = parameters.values()
+    module = torch.nn.GRU(values.shape[1], weight_hh.shape[1], bidirectional=True)
+    zeros = torch.zeros(2 * weight_hh.shape[1])
+    weights = {"weight_ih": weight_ih, "weight_hh": weight_hh, "bias_ih": bias}
+    weights["bias_hh"] = torch.cat([zeros, bias_hn])
+    return packed(module, weights, values, lengths, is_reverse)
+
+
 def combine(output, combination):
     forward, reverse = output.chunk(2, dim=1)
     if combination == "sum":
@@ -224,4 +265,37 @@ if __name__ == "__main__":
             {"lengths": RAGGED[4]},
         )
     )
+    for lengths in RAGGED:
+        for is_reverse in [False, True]:
+            direction = "reverse" if is_reverse else "forward"
+            for function in ["tanh", "sigmoid", "relu"]:
+                cases.append(
+                    golden(
+                        f"elman {function} {direction} {lengths}",
+                        lambda x, p: elman(x, lengths, p, function, is_reverse),
+                        {
+                            "weight_ih": random(4, 3, scale=0.6),
+                            "weight_hh": random(4, 4, scale=0.6),
+                            "bias": random(4, scale=0.5),
+                        },
+                        random(sum(lengths), 3),
+                        {"lengths": lengths},
+                        {"direction": direction, "function": function},
+                    )
+                )
+            cases.append(
+                golden(
+                    f"gru {direction} {lengths}",
+                    lambda x, p: gru(x, lengths, p, is_reverse),
+                    {
+                        "weight_ih": random(12, 3, scale=0.6),
+                        "weight_hh": random(12, 4, scale=0.6),
+                        "bias": random(12, scale=0.5),
+                        "bias_hn": random(4, scale=0.5),
+                    },
+                    random(sum(lengths), 3),
+                    {"lengths": lengths},
+                    {"direction": direction},
+                )
+            )
     write(cases)

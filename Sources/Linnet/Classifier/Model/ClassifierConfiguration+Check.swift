@@ -30,6 +30,12 @@ extension ClassifierConfiguration {
       temperature.isFinite && temperature > 0, "a positive temperature, found \(temperature)")
     try expect(
       features.shortcutScale.isFinite, "a finite scale, found \(features.shortcutScale)")
+    try expect(
+      network.encoder != .linear || features.shortcutBuckets > 0,
+      "a shortcut in a linear model, found none")
+    try expect(
+      network.encoder.isRecurrent || !network.pooling.contains(.lastState),
+      "a pooling other than last, which an encoder without steps does not have")
     let rates = [network.dropout, network.wordDropout]
     try expect(rates.allSatisfy { $0 >= 0 && $0 < 1 }, "rates from 0 to below 1, found \(rates)")
   }
@@ -37,18 +43,21 @@ extension ClassifierConfiguration {
   /// Compares the sizes with those of the tensors in the file, which are known to fit the file, so
   /// that the memory reserved for a network is bounded by the file's size.
   func check(shapesOf file: ModelFile, vocabularySize: Int) throws {
-    let rows = vocabularySize + features.subwordBuckets + TokenShape.allCases.count
-    let hidden = network.hiddenSize
-    let directions = network.combination == .concatenation ? 2 : 1
-    let pooled = directions * hidden * network.pooling.count
-    var shapes = [
-      "embedding.weight": [rows, network.embeddingSize],
-      "head.weight": [labels.count, pooled],
-    ]
-    for layer in 0..<network.layers {
-      let inputs = layer == 0 ? network.embeddingSize : directions * hidden
-      shapes["encoder.weight_ih_l\(layer)"] = [4 * hidden, inputs]
-      shapes["encoder.weight_hh_l\(layer)"] = [4 * hidden, hidden]
+    var shapes: [String: [Int]] = [:]
+    if network.encoder == .linear {
+      shapes["shortcut.bias"] = [labels.count]
+    } else {
+      let rows = vocabularySize + features.subwordBuckets + TokenShape.allCases.count
+      shapes["embedding.weight"] = [rows, network.embeddingSize]
+      shapes["head.weight"] = [labels.count, network.encodedSize * network.pooling.count]
+    }
+    if let cell = network.cell {
+      let (hidden, units) = (network.hiddenSize, cell.gateCount * network.hiddenSize)
+      for layer in 0..<network.layers {
+        let inputs = layer == 0 ? network.embeddingSize : network.encodedSize
+        shapes["encoder.weight_ih_l\(layer)"] = [units, inputs]
+        shapes["encoder.weight_hh_l\(layer)"] = [units, hidden]
+      }
     }
     if features.shortcutBuckets > 0 {
       shapes["shortcut.weight"] = [features.shortcutBuckets, labels.count]

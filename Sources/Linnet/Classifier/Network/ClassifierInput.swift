@@ -20,6 +20,8 @@ struct InputAssembler: Sendable {
   /// The first row of the shapes in the embedding table.
   let shapeRow: Int32
   let unknownRow: Int32
+  /// Whether anything reads the tokens one by one.
+  let readsTokens: Bool
 
   /// Fills `input` with texts whose lengths fall.
   ///
@@ -30,7 +32,7 @@ struct InputAssembler: Sendable {
     input.layout = SequenceLayout(lengths: texts.map(\.count))
     input.tokens.removeAll()
     input.texts.removeAll()
-    for timeStep in 0..<input.layout.sequenceLength {
+    for timeStep in 0..<(readsTokens ? input.layout.sequenceLength : 0) {
       for text in texts.prefix(input.layout.rows(at: timeStep).count) {
         if isDropped() {
           input.tokens.append(unknownRow, weight: 1)

@@ -2,14 +2,24 @@ import LinnetNN
 import LinnetTensor
 
 extension ClassifierNetwork {
+  /// The number of labels.
+  var labelCount: Int { tokens?.head.bias.value.count ?? bias?.value.count ?? 0 }
+
   /// The same network with more labels; what is learnt of the new ones begins at zero.
   func extended(toLabels count: Int) -> ClassifierNetwork {
     var network = self
-    let old = head.bias.value.count
-    network.head.weight.value = Tensor(zeros: Shape(count, head.weight.value.columns))
-    network.head.weight.value.copyRows(head.weight.value.allRows, to: 0..<old)
-    network.head.bias.value = head.bias.value.widened(to: count).reshaped(to: Shape(count))
-    network.shortcut?.table.value = shortcut?.table.value.widened(to: count) ?? Tensor()
+    if let head = tokens?.head {
+      let weights = head.weight.value
+      var longer = Tensor(zeros: Shape(count, weights.columns))
+      longer.copyRows(weights.allRows, to: 0..<weights.rows)
+      network.tokens?.head.weight.value = longer
+      network.tokens?.head.bias.value = head.bias.value.widened(to: count)
+        .reshaped(to: Shape(count))
+    }
+    if let bias {
+      network.bias?.value = bias.value.widened(to: count).reshaped(to: Shape(count))
+    }
+    if let shortcut { network.shortcut?.table.value = shortcut.table.value.widened(to: count) }
     return network
   }
 }

@@ -2,36 +2,31 @@ import LinnetNN
 import LinnetTensor
 
 extension ClassifierNetwork {
-  /// Memory of every layer.
+  /// Memory of both parts.
   struct Activations: LayerActivations {
     var output = Tensor()
     let inputGradient = ClassifierInput()
-    var embedding = Embedding.Activations()
-    var tokens = SequenceBatch()
-    var inputDropout = SequenceDropout.Activations()
-    var encoder = StackedEncoder.Activations()
-    var pooling = Pooling.Activations()
-    var headDropout = Dropout.Activations()
-    var head = Linear.Activations()
+    var tokens = TokenNetwork.Activations()
     var shortcut = Embedding.Activations()
   }
 
   func markRows(readBy input: ClassifierInput, in gradient: inout ClassifierNetwork) {
-    embedding.markRows(readBy: input.tokens, in: &gradient.embedding)
+    guard let tokens, var into = gradient.tokens else { return }
+    gradient.tokens = nil
+    tokens.markRows(readBy: input, in: &into)
+    gradient.tokens = into
   }
 
   func forward(
     _ input: ClassifierInput, _ activations: inout Activations, random: inout SeededRandom
   ) {
-    embedding.forward(input.tokens, &activations.embedding, random: &random)
-    activations.tokens.layout = input.layout
-    activations.tokens.values.copy(from: activations.embedding.output)
-    inputDropout.forward(activations.tokens, &activations.inputDropout, random: &random)
-    encoder.forward(activations.inputDropout.output, &activations.encoder, random: &random)
-    pooling.forward(activations.encoder.output, &activations.pooling, random: &random)
-    headDropout.forward(activations.pooling.output, &activations.headDropout, random: &random)
-    head.forward(activations.headDropout.output, &activations.head, random: &random)
-    activations.output.copy(from: activations.head.output)
+    if let tokens {
+      tokens.forward(input, &activations.tokens, random: &random)
+      activations.output.copy(from: activations.tokens.output)
+    } else if let bias {
+      activations.output.resize(to: Shape(input.layout.batchSize, bias.value.count))
+      activations.output.fillRows(with: bias.value)
+    }
     guard let shortcut else { return }
     shortcut.forward(input.texts, &activations.shortcut, random: &random)
     activations.output.add(activations.shortcut.output)
@@ -41,28 +36,19 @@ extension ClassifierNetwork {
     _ input: ClassifierInput, _ outputGradient: Tensor, _ activations: inout Activations,
     into gradient: inout ClassifierNetwork
   ) {
-    head.backward(
-      activations.headDropout.output, outputGradient, &activations.head, into: &gradient.head)
-    var (noInput, noHead) = (inputDropout, headDropout)
-    headDropout.backward(
-      activations.pooling.output, activations.head.inputGradient, &activations.headDropout,
-      into: &noHead)
-    pooling.backward(
-      activations.encoder.output, activations.headDropout.inputGradient, &activations.pooling,
-      into: &gradient.pooling)
-    encoder.backward(
-      activations.inputDropout.output, activations.pooling.inputGradient, &activations.encoder,
-      into: &gradient.encoder)
-    inputDropout.backward(
-      activations.tokens, activations.encoder.inputGradient, &activations.inputDropout,
-      into: &noInput)
-    embedding.backward(
-      input.tokens, activations.inputDropout.inputGradient.values, &activations.embedding,
-      into: &gradient.embedding)
-    guard let shortcut, var shortcutGradient = gradient.shortcut else { return }
+    // Taken out and put back, so that nothing is shared and copied when it is written.
+    if let tokens, var into = gradient.tokens {
+      gradient.tokens = nil
+      tokens.backward(input, outputGradient, &activations.tokens, into: &into)
+      gradient.tokens = into
+    }
+    if var into = gradient.bias?.take() {
+      into.value.addSumOfRows(of: outputGradient)
+      gradient.bias = into
+    }
+    guard let shortcut, var into = gradient.shortcut else { return }
     gradient.shortcut = nil
-    shortcut.backward(
-      input.texts, outputGradient, &activations.shortcut, into: &shortcutGradient)
-    gradient.shortcut = shortcutGradient
+    shortcut.backward(input.texts, outputGradient, &activations.shortcut, into: &into)
+    gradient.shortcut = into
   }
 }

@@ -1,38 +1,26 @@
 import LinnetNN
 import LinnetTensor
 
-/// Embedding → dropout → Bi-LSTMs → pooling → dropout → linear, and a shortcut from the n-grams of
-/// the text to the logits, trained together (as in Cheng et al. 2016, arXiv 1606.07792): the shortcut
-/// learns what single words tell, the LSTM what their order does.
+/// A network that reads tokens, and a shortcut from the n-grams of the text to the logits, trained
+/// together (as in Cheng et al. 2016, arXiv 1606.07792): the shortcut learns what single words tell, the
+/// network what their order does. Either may be missing; the shortcut alone has a bias of its own.
 struct ClassifierNetwork: Layer {
-  var embedding: Embedding
-  let inputDropout: SequenceDropout
-  var encoder: StackedEncoder
-  var pooling: Pooling
-  let headDropout: Dropout
-  var head: Linear
+  var tokens: TokenNetwork?
   var shortcut: Embedding?
+  /// [labels], where there is no other bias.
+  var bias: Parameter?
 
   /// New weights. The rows of the embedding are vocabulary, subword buckets and shapes.
   init(
     _ configuration: NetworkConfiguration, embeddingRows: Int, shortcutRows: Int, labelCount: Int,
     random: inout some InitialValues
   ) {
-    embedding = Embedding(
-      rowCount: embeddingRows, embeddingSize: configuration.embeddingSize,
-      initializer: .normal(deviation: 0.1), random: &random)
-    inputDropout = SequenceDropout(rate: configuration.dropout, isVariational: true)
-    encoder = StackedEncoder(
-      inputSize: configuration.embeddingSize, hiddenSize: configuration.hiddenSize,
-      layerCount: configuration.layers, combination: configuration.combination,
-      dropout: inputDropout, random: &random)
-    pooling = Pooling(
-      configuration.pooling, inputSize: encoder.outputSize,
-      combination: configuration.combination, random: &random)
-    headDropout = Dropout(rate: configuration.dropout)
-    head = Linear(
-      inputSize: encoder.outputSize * configuration.pooling.count, outputSize: labelCount,
-      random: &random)
+    if configuration.encoder == .linear {
+      bias = Parameter(Tensor(zeros: Shape(labelCount)), isDecayed: false)
+    } else {
+      tokens = TokenNetwork(
+        configuration, embeddingRows: embeddingRows, labelCount: labelCount, random: &random)
+    }
     if shortcutRows > 0 {
       shortcut = Embedding(
         rowCount: shortcutRows, embeddingSize: labelCount, readsFewRows: false,
@@ -52,23 +40,31 @@ struct ClassifierNetwork: Layer {
   }
 
   var parameterNames: [String] {
-    ["embedding.weight"] + encoder.parameterNames.map { "encoder.\($0)" }
-      + pooling.parameterNames.map { "pooling.\($0)" } + ["head.weight", "head.bias"]
-      + (shortcut == nil ? [] : ["shortcut.weight"])
+    (tokens?.parameterNames ?? []) + (shortcut == nil ? [] : ["shortcut.weight"])
+      + (bias == nil ? [] : ["shortcut.bias"])
   }
 
   mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
-    try embedding.forEachParameter(body)
-    try encoder.forEachParameter(body)
-    try pooling.forEachParameter(body)
-    try head.forEachParameter(body)
+    try tokens?.forEachParameter(body)
     try shortcut?.forEachParameter(body)
+    if var taken = bias?.take() {
+      defer { bias = taken }
+      try body(&taken)
+    }
   }
 
   /// - Returns: [B, labels], logits.
   func callAsFunction(_ input: ClassifierInput) -> Tensor {
-    let tokens = SequenceBatch(layout: input.layout, values: embedding(input.tokens))
-    var logits = head(pooling(encoder(tokens)))
+    logits(tokens?(input), input)
+  }
+
+  /// The logits from those of the tokens, if they are read.
+  func logits(_ tokenLogits: Tensor?, _ input: ClassifierInput) -> Tensor {
+    var logits = tokenLogits ?? Tensor()
+    if tokenLogits == nil, let bias {
+      logits.resize(to: Shape(input.layout.batchSize, bias.value.count))
+      logits.fillRows(with: bias.value)
+    }
     if let shortcut { logits.add(shortcut(input.texts)) }
     return logits
   }

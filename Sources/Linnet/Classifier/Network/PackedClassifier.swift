@@ -3,13 +3,16 @@ import LinnetTensor
 
 /// A `ClassifierNetwork` laid out for use.
 struct PackedClassifier: Sendable {
-  private let encoder: PackedEncoder
+  /// Nil where tokens are read by no recurrent layer, or not at all.
+  private let encoder: PackedEncoder?
   private let network: ClassifierNetwork
 
   /// Packs the weights. Cost: a copy of those of the encoder.
   init(_ network: ClassifierNetwork) {
     self.network = network
-    encoder = PackedEncoder(network.embedding, network.encoder)
+    encoder = network.tokens.flatMap { tokens in
+      tokens.encoder.map { PackedEncoder(tokens.embedding, $0) }
+    }
   }
 
   /// Memory of one thread, used again from batch to batch.
@@ -39,7 +42,7 @@ struct PackedClassifier: Sendable {
         return logits(&workspace, pool)
       }
     }
-    var result = Tensor(zeros: Shape(texts.count, network.head.bias.value.count))
+    var result = Tensor(zeros: Shape(texts.count, network.labelCount))
     for (index, batch) in batches.enumerated() {
       let logits = workspaces[index % workers].logits[index / workers]
       for (row, text) in batch.enumerated() {
@@ -51,10 +54,9 @@ struct PackedClassifier: Sendable {
 
   private func logits(_ workspace: inout Workspace, _ pool: WorkerPool) -> Tensor {
     let input = workspace.input
+    guard let encoder, let tokens = network.tokens else { return network(input) }
     let outputs = encoder(input.tokens, input.layout, &workspace.encoder, pool)
-    var logits = network.head(network.pooling(outputs))
-    if let shortcut = network.shortcut { logits.add(shortcut(input.texts)) }
-    return logits
+    return network.logits(tokens.head(tokens.pooling(outputs)), input)
   }
 
   /// The logits of documents: the mean of those of their windows, each by its length.

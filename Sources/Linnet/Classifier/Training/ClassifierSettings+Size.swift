@@ -7,13 +7,15 @@ extension ClassifierSettings {
 
   /// The number of learnt numbers of a network, but for biases and the weights of an attention.
   public func weightCount(labels: Int, vocabularySize: Int) -> Int {
-    let directions = network.combination == .concatenation ? 2 : 1
-    let output = directions * network.hiddenSize
-    let layers = (0..<network.layers).reduce(0) { sum, layer in
+    let shortcut = labels * features.shortcutBuckets
+    guard network.encoder != .linear else { return shortcut }
+    let (hidden, output) = (network.hiddenSize, network.encodedSize)
+    let layers = (0..<(network.cell == nil ? 0 : network.layers)).reduce(0) { sum, layer in
       let input = layer == 0 ? network.embeddingSize : output
-      return sum + 8 * network.hiddenSize * (input + network.hiddenSize)
+      let units = (network.cell.map { $0.directionCount * $0.gateCount } ?? 0) * hidden
+      return sum + units * (input + hidden)
     }
     return (vocabularySize + features.subwordBuckets) * network.embeddingSize + layers
-      + labels * (features.shortcutBuckets + output * network.pooling.count)
+      + shortcut + labels * output * network.pooling.count
   }
 }

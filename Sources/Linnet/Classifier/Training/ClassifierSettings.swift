@@ -1,3 +1,4 @@
+import LinnetNN
 public import LinnetTraining
 
 /// All settings of a training run. The defaults are those that did best on SMS Spam and SST-2; see
@@ -30,4 +31,13 @@ public struct ClassifierSettings: TrainingSettings {
 
   /// The default.
   public init() {}
+
+  /// The defaults of an encoder: one that averages knows words by their character n-grams too, as
+  /// fastText does, and takes nothing but the mean.
+  public init(encoder: EncoderKind) {
+    network.encoder = encoder
+    guard encoder == .feedForward else { return }
+    features.subwordBuckets = 1 << 16
+    network.pooling = [.mean]
+  }
 }

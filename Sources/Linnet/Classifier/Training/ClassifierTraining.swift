@@ -88,7 +88,8 @@ public struct ClassifierTraining: Sendable {
     if settings.classWeights == .balanced { examples.balance(labelCount: labels.count) }
     task = ClassifierTask(
       train: examples, development: developmentDocuments,
-      assembler: InputAssembler(types, vocabulary, settings.features, shortcut),
+      assembler: InputAssembler(
+        types, vocabulary, settings.features, settings.network, shortcut),
       loss: CrossEntropy(labelSmoothing: settings.labelSmoothing),
       wordDropout: settings.network.wordDropout)
   }
@@ -140,7 +141,7 @@ public struct ClassifierTraining: Sendable {
       embeddingRows: vocabulary.count + settings.features.subwordBuckets
         + TokenShape.allCases.count,
       shortcutRows: settings.features.shortcutBuckets, labelCount: labels.count, random: &random)
-    network.embedding.table.value.fill(
+    network.tokens?.embedding.table.value.fill(
       rows: 0..<Int(SpecialTokens.unknown) + 1, with: 0)
     return network
   }

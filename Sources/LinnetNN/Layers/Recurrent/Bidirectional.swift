@@ -131,10 +131,10 @@ public struct Bidirectional: Layer {
     activations.inputGradient.values.resize(to: input.values.shape)
     let rows = 0..<input.layout.rowCount
     multiply(
-      activations.forward.gates.allRows, forwardLayer.inputWeights.value.allRows,
+      activations.forward.pass.gates.allRows, forwardLayer.inputWeights.value.allRows,
       into: &activations.inputGradient.values, rows: rows)
     multiply(
-      activations.reverse.gates.allRows, reverseLayer.inputWeights.value.allRows,
+      activations.reverse.pass.gates.allRows, reverseLayer.inputWeights.value.allRows,
       into: &activations.inputGradient.values, rows: rows, accumulate: true)
   }
 

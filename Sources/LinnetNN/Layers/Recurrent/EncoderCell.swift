@@ -1,0 +1,35 @@
+public import LinnetTensor
+
+/// What a layer of a ``StackedEncoder`` is.
+public enum EncoderCell: Sendable, Equatable {
+  /// An ``ElmanRNN`` that reads forward.
+  case elman(Nonlinearity)
+  /// An ``LSTM`` that reads forward.
+  case lstm
+  /// A ``GRU`` that reads forward.
+  case gru
+  /// Two LSTMs, one reading forward and one in reverse.
+  case bidirectional(DirectionCombination)
+
+  /// How the directions become one; nil where there is only one.
+  public var combination: DirectionCombination? {
+    if case .bidirectional(let combination) = self { combination } else { nil }
+  }
+
+  /// The number of columns of the output of a layer of H units.
+  public func outputSize(hiddenSize: Int) -> Int {
+    combination == .concatenation ? 2 * hiddenSize : hiddenSize
+  }
+
+  /// The number of directions.
+  public var directionCount: Int { combination == nil ? 1 : 2 }
+
+  /// Pre-activations of a unit.
+  public var gateCount: Int {
+    switch self {
+    case .elman: 1
+    case .lstm, .bidirectional: 4
+    case .gru: 3
+    }
+  }
+}
