@@ -19,7 +19,7 @@ struct LinnetCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Classify.self, Translate.self, Train.self, Evaluate.self, Explain.self, Inspect.self,
-      Tokenize.self, Vocab.self, Models.self, Corpora.self,
+      Neighbours.self, Tokenize.self, Vocab.self, Models.self, Corpora.self,
     ])
 
   static func main() {
