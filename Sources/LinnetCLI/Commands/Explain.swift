@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Linnet
+public import Linnet
+import LinnetCorpora
 import LinnetFormats
 import LinnetTensor
 

@@ -1,3 +1,4 @@
+import LinnetNN
 import LinnetTensor
 import LinnetText
 
