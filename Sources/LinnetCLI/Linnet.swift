@@ -20,8 +20,9 @@ struct LinnetCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Classify.self, Translate.self, ForecastSeries.self, Train.self, Evaluate.self, Compare.self,
-      Inspect.self, Tokenize.self, Vocab.self, Models.self, Corpora.self,
+      Classify.self, Explain.self, Translate.self, ForecastSeries.self, Train.self, Evaluate.self,
+      Compare.self, Inspect.self, Neighbours.self, Tokenize.self, Vocab.self, Models.self,
+      Corpora.self,
     ])
 
   static func main() {

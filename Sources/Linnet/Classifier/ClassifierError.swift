@@ -1,6 +1,6 @@
 public import LinnetCorpora
 
-/// Why a classifier cannot be trained.
+/// Why a classifier cannot be trained, or a label cannot be explained.
 public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   /// The texts have one label or none; a classifier needs two.
   case oneLabel(String?)
@@ -8,6 +8,8 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
   case noDevelopmentTexts
   /// A dev or test text has a label that the model does not know.
   case unknownLabel(String, source: SourceLocation, known: [String])
+  /// The model does not know a label that was asked for.
+  case noSuchLabel(String, known: [String])
   /// The network would have more weights than `ClassifierSettings.maximumWeights`.
   case tooLarge(weights: Int, labels: Int, vocabularySize: Int)
 
@@ -22,6 +24,8 @@ public enum ClassifierError: Error, Sendable, CustomStringConvertible {
     case .unknownLabel(let label, let source, let known):
       "\(source): expected one of the labels \(known.shown), found "
         + String(reflecting: label)
+    case .noSuchLabel(let label, let known):
+      "expected one of the labels \(known.shown), found \(String(reflecting: label))"
     case .tooLarge(let weights, let labels, let vocabularySize):
       "expected a network of at most \(ClassifierSettings.maximumWeights) weights, found \(weights) "
         + "for \(labels) labels and \(vocabularySize) words; give fewer labels, or smaller sizes"

@@ -17,9 +17,9 @@ public struct TextClassifier: Sendable {
   public let vocabulary: Vocabulary
   let encoder: TextEncoder
   let shortcut: ShortcutFeatures?
-  private let emptyTypes: TokenTypes
-  private let packed: PackedClassifier
-  private let shelf = WorkspaceShelf()
+  let emptyTypes: TokenTypes
+  let packed: PackedClassifier
+  let shelf = WorkspaceShelf()
 
   /// The labels, in the order of `Classification.probabilities`.
   public var labels: [String] { configuration.labels }

@@ -3,15 +3,17 @@ import ArgumentParser
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what a model looked at, and how networks learn.",
+    abstract: "Show what is inside a model, what it looked at, and how networks learn.",
     discussion: """
       EXAMPLES
         linnet inspect attention en-fr "The red house is ours." --svg attention.svg
+        linnet inspect embedding sentiment good great bad awful --svg words.svg
         linnet inspect gradients --svg gradients.svg
         linnet inspect memory --svg memory.svg
         linnet inspect learning-rate --data reviews.tsv --svg rates.svg
       """,
     subcommands: [
-      InspectAttention.self, InspectGradients.self, InspectMemory.self, InspectLearningRate.self,
+      InspectAttention.self, InspectEmbedding.self, InspectGradients.self, InspectMemory.self,
+      InspectLearningRate.self,
     ])
 }

@@ -79,6 +79,17 @@ enum ModelName {
     try readClassifier(path(of: name), name)
   }
 
+  /// Reads a model's words and their vectors.
+  ///
+  /// - Throws: `UnknownModel`, `EmbeddingError`, and what reading a model throws.
+  static func openEmbedding(_ name: String) throws -> EmbeddingSpace {
+    switch try open(name) {
+    case .classifier(let classifier): try classifier.embeddingSpace
+    case .translator(let translator): translator.embeddingSpace
+    case .forecaster: throw EmbeddingError.noEmbedding
+    }
+  }
+
   /// Reads a classifier, and says where this system would break its texts otherwise.
   private static func readClassifier(_ path: String, _ name: String) throws -> TextClassifier {
     let classifier = try TextClassifier(contentsOf: path)

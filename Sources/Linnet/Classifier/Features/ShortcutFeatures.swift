@@ -34,6 +34,32 @@ struct ShortcutFeatures: Sendable {
         shape: Shape(bucketCount)))
   }
 
+  /// Where features of a text come from, of its words or of its characters.
+  struct Group {
+    /// For each time a bucket is counted, the tokens that make it.
+    var occurrences: [(bucket: Int32, tokens: Range<Int>)] = []
+    /// The weight of each bucket in the bag.
+    var weights: [Int32: Float] = [:]
+  }
+
+  /// The features that `append` adds, with where they come from.
+  func groups(of text: EncodedText, _ types: TokenTypes) -> [Group] {
+    var (words, characters) = (Group(), Group())
+    Self.forEachWordBucket(of: text, types, bucketCount) { words.occurrences.append(($0, $1)) }
+    for (place, type) in text.types.enumerated() {
+      for bucket in types.shortcutGrams(of: type) {
+        characters.occurrences.append((bucket, place..<place + 1))
+      }
+    }
+    return [words, characters].map { group in
+      var (counter, bags, group) = (BucketCounter(), FeatureBags(), group)
+      for occurrence in group.occurrences { counter.add(occurrence.bucket) }
+      appendGroup(&counter, to: &bags)
+      group.weights = Dictionary(uniqueKeysWithValues: zip(bags.features, bags.weights))
+      return group
+    }
+  }
+
   /// Adds the bag of a text.
   func append(
     _ text: EncodedText, _ types: TokenTypes, _ counter: inout BucketCounter,
@@ -63,17 +89,24 @@ struct ShortcutFeatures: Sendable {
     bags.mapWeights(from: first) { scale * $0 / length }
   }
 
-  /// The buckets of words and of pairs of words, each as often as it occurs.
   private static func addWords(
     of text: EncodedText, _ types: TokenTypes, _ bucketCount: Int, to counter: inout BucketCounter
   ) {
+    forEachWordBucket(of: text, types, bucketCount) { bucket, _ in counter.add(bucket) }
+  }
+
+  /// The buckets of words and of pairs of words, each as often as it occurs, with the places of their tokens.
+  private static func forEachWordBucket(
+    of text: EncodedText, _ types: TokenTypes, _ bucketCount: Int,
+    _ body: (_ bucket: Int32, _ tokens: Range<Int>) -> Void
+  ) {
     var previous: UInt64?
-    for type in text.types {
+    for (place, type) in text.types.enumerated() {
       let hash = types.hashes[Int(type)]
-      counter.add(Int32(hash % UInt64(bucketCount)))
+      body(Int32(hash % UInt64(bucketCount)), place..<place + 1)
       if let previous {
         let pair = (previous &* 0x9E37_79B9_7F4A_7C15) ^ hash
-        counter.add(Int32((pair ^ pair >> 29) % UInt64(bucketCount)))
+        body(Int32((pair ^ pair >> 29) % UInt64(bucketCount)), place - 1..<place + 1)
       }
       previous = hash
     }

@@ -50,9 +50,13 @@ enum Drawing {
 
   static func number(_ value: Double) -> String { String(format: "%.1f", value) }
 
-  private static func escaped(_ text: String) -> String {
+  /// A text as it may stand in SVG and HTML.
+  static func escaped(_ text: String, keepingLines: Bool = false) -> String {
     // XML cannot hold control characters, whatever the escape.
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
-      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 0x20 && !(keepingLines && $0 == "\n") ? " " : $0 })
+    )
+    .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
   }
 }

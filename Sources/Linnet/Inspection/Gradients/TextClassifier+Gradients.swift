@@ -18,19 +18,17 @@ extension TextClassifier {
   /// their own.
   public func gradients(of text: String) -> TextGradients? {
     guard configuration.network.encoder.isRecurrent else { return nil }
-    guard let types = try? TokenTypes(configuration.features, vocabulary) else { return nil }
-    var known = types
+    var types = emptyTypes
     var words: [String] = []
     encoder.forEachForm(in: text) { form, _ in words.append(String(decoding: form, as: UTF8.self)) }
-    let window = encoder.encode(text, &known).windows(of: configuration.features.maximumTokens)[0]
+    let window = encoder.encode(text, &types).windows(of: configuration.features.maximumTokens)[0]
     var input = ClassifierInput()
-    InputAssembler(known, vocabulary, configuration.features, configuration.network, shortcut)
+    InputAssembler(types, vocabulary, configuration.features, configuration.network, shortcut)
       .assemble([window], into: &input)
     let result = classify(text)
     let target = labels.firstIndex(of: result.label) ?? 0
     guard
-      let flows = network.withoutDropout(configuration, vocabulary.count)
-        .flows(input, target: target)
+      let flows = networkWithoutDropout.flows(input, target: target)
     else { return nil }
     return TextGradients(
       words: Array(words.prefix(window.count)), label: result.label, flows: flows)
@@ -38,18 +36,6 @@ extension TextClassifier {
 }
 
 extension ClassifierNetwork {
-  /// The same weights in a network that drops nothing in training.
-  fileprivate func withoutDropout(
-    _ configuration: ClassifierConfiguration, _ vocabularySize: Int
-  ) -> ClassifierNetwork {
-    var configuration = configuration
-    configuration.network.dropout = 0
-    var network = ClassifierNetwork(configuration, vocabularySize: vocabularySize)
-    var values = parameters.makeIterator()
-    network.forEachParameter { $0.value = values.next()?.value ?? $0.value }
-    return network
-  }
-
   /// One pass, as in training.
   fileprivate func flows(_ input: ClassifierInput, target: Int) -> [GradientFlow]? {
     var (activations, gradient) = (Activations(), makeGradient())

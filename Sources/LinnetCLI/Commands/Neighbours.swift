@@ -1,0 +1,57 @@
+import ArgumentParser
+import Linnet
+
+struct Neighbours: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "neighbours",
+    abstract: "Show the words that a model takes for nearly the same.",
+    discussion: """
+      The words whose vectors in the embedding point most nearly the same way: 1 is the same way, 0 none in
+      common. Of a classifier these are words that count alike for its labels; of a translator subwords of
+      both languages.
+
+      EXAMPLES
+        linnet neighbours sentiment boring
+        linnet neighbours en-fr house --top 5
+        linnet neighbours spam prize --json | jq '.neighbours[].word'
+      """)
+
+  @Argument(help: "A model file, or the name of a model that ships.")
+  var model: String
+
+  @Argument(help: "A word that the model knows.")
+  var word: String
+
+  @Option(help: "How many.")
+  var top = 10
+
+  @Flag(help: "One JSON object.")
+  var json = false
+
+  func validate() throws { try OptionRange.check("--top", top, 1...1_000_000) }
+
+  func run() throws {
+    let space = try ModelName.openEmbedding(model)
+    let neighbours = try space.neighbours(of: word, count: top)
+    if json {
+      let object = Object(
+        word: word,
+        neighbours: neighbours.map { Neighbour(word: $0.word, similarity: $0.similarity) })
+      Console.print(try JSONLine.encode(object))
+    } else {
+      var table = Table(["SIMILARITY", "WORD"], [.right, .left])
+      for neighbour in neighbours { table.add([neighbour.similarity.fixed(3), neighbour.word]) }
+      Console.print(table.text)
+    }
+  }
+
+  private struct Object: Encodable {
+    let word: String
+    let neighbours: [Neighbour]
+  }
+
+  private struct Neighbour: Encodable {
+    let word: String
+    let similarity: Double
+  }
+}
