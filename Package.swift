@@ -32,7 +32,8 @@ let package = Package(
     .executable(name: "linnet-bench", targets: ["LinnetBench"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -43,6 +44,10 @@ let package = Package(
     library("LinnetText", ["CICU"]),
     library("LinnetCorpora", ["CZlib"]),
     library("LinnetFormats", ["CZlib"]),
+    .target(
+      name: "LinnetTensorBoard",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Messages/event.proto"], swiftSettings: swift),
     library("LinnetTensor", ["CLinnetKernels"]),
     library("LinnetNN", ["LinnetTensor"]),
     library("LinnetTraining", ["LinnetNN", "LinnetTensor"]),
@@ -55,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "LinnetCLI",
       dependencies: [
-        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor", "LinnetText",
-        "LinnetTraining",
+        "Linnet", "LinnetCorpora", "LinnetFormats", "LinnetNN", "LinnetTensor",
+        "LinnetTensorBoard", "LinnetText", "LinnetTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -77,6 +82,7 @@ let package = Package(
     tests("LinnetCorpora"),
     tests("LinnetFormats"),
     tests("LinnetTensor"),
+    tests("LinnetTensorBoard"),
     tests("LinnetNN"),
     tests("LinnetTraining", ["LinnetCorpora"]),
     tests(

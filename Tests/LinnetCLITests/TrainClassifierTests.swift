@@ -120,6 +120,39 @@ struct TrainClassifierTests {
     #expect(step.keys.sorted() == ["gradientNorm", "loss", "rate", "step", "steps", "tokens"])
   }
 
+  /// The records themselves are tested beside TensorBoard's own.
+  @Test func tensorBoardGetsARecordForEachEvent() throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    let board = folder / "board/run1"
+    for run in 1...2 {
+      let result = try train(["--train", corpus, "--tensorboard", board], epochs: 2)
+      #expect(result.exitCode == 0, "\(result.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: board).count == run)
+    }
+    let name = try #require(FileManager.default.contentsOfDirectory(atPath: board).first)
+    #expect(name.contains("tfevents"))
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: "\(board)/\(name)")))
+    var (start, records) = (0, 0)
+    while start + 8 <= bytes.count {
+      let length = bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
+      start += 8 + 4 + length + 4
+      records += 1
+    }
+    #expect(start == bytes.count)
+    #expect(records == 1 + 4 + 2)
+    let text = String(decoding: bytes, as: UTF8.self)
+    for tag in ["train/learning rate", "epoch/dev accuracy"] { #expect(text.contains(tag)) }
+  }
+
+  @Test func aFileIsNoFolderForTensorBoard() throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    let result = try train(["--train", corpus, "--tensorboard", corpus])
+    #expect(result.exitCode == 1)
+    #expect(result.errorLines.last?.hasSuffix("cannot write the log: Not a directory") == true)
+    #expect(try train(["--train", corpus, "--tensorboard", ""]).exitCode == 64)
+    #expect(try folder.names == ["a.tsv"])
+  }
+
   @Test func aLossThatIsNoNumberIsLogged() throws {
     let corpus = try folder.write("a.tsv", Sample.tsv)
     let result = try train(

@@ -74,9 +74,7 @@ struct TrainClassifier: ParsableCommand {
       "\(data.train.count) texts to train on, \(data.development.count) to choose by; "
         + "labels \(run.labels.joined(separator: ", ")); "
         + "\((100 * run.outOfVocabularyRate).fixed(1)) % of the dev words unknown")
-    let report = try TrainingReport(
-      metric: { "accuracy \((100 * $0).fixed(2)) %" }, log: training.log,
-      continuesLog: training.resume)
+    let report = try TrainingReport(metric: .accuracy, training)
     let interruption = Interruption()
     let outcome = try run.run(
       threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,

@@ -56,9 +56,7 @@ struct TrainForecaster: ParsableCommand {
       return try LearningRateDrawing.write(result, to: drawing)
     }
     Console.note(SeriesSummary.line(file))
-    let report = try TrainingReport(
-      metric: { "pinball loss \((-$0).fixed(4))" }, log: training.log,
-      continuesLog: training.resume)
+    let report = try TrainingReport(metric: .pinballLoss, training)
     let interruption = Interruption()
     let outcome = try run.run(
       threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,

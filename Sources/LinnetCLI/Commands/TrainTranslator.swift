@@ -54,8 +54,7 @@ struct TrainTranslator: ParsableCommand {
       "\(run.pairCount) pairs to train on, \(data.development.count) to choose by; "
         + (run.settings.network.sharesVocabulary
           ? "\(sizes.target) subwords" : "\(sizes.source) and \(sizes.target) subwords"))
-    let report = try TrainingReport(
-      metric: { "BLEU \($0.fixed(2))" }, log: training.log, continuesLog: training.resume)
+    let report = try TrainingReport(metric: .bleu, training)
     let interruption = Interruption()
     let outcome = try run.run(
       threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,

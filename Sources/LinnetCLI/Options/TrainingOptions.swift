@@ -56,6 +56,9 @@ struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
   @Option(help: ArgumentHelp("Write events as JSON lines.", valueName: "file"))
   var log: String?
 
+  @Option(help: ArgumentHelp("Write events that TensorBoard draws.", valueName: "dir"))
+  var tensorboard: String?
+
   @Option(
     name: .customLong("continue"),
     help: ArgumentHelp(
@@ -82,6 +85,9 @@ struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
     try OptionRange.check("--checkpoint-interval", checkpointInterval, 0...1e6)
     guard checkpoint != "" else {
       throw ValidationError("--checkpoint: expected a folder, found \"\"")
+    }
+    guard tensorboard != "" else {
+      throw ValidationError("--tensorboard: expected a folder, found \"\"")
     }
     guard !resume || checkpoint != nil else {
       throw ValidationError("--resume: expected --checkpoint DIR beside it")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file to which lines are appended as they come.
+/// A file to which lines or records are appended as they come.
 final class LogFile: Sendable {
   private let path: String
   private let descriptor: Int32
@@ -18,9 +18,12 @@ final class LogFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Appends a line in one write, so that a run that is killed leaves whole lines.
-  func append(_ line: String) throws {
-    var bytes = Array((line + "\n").utf8)[...]
+  /// Appends a line.
+  func append(_ line: String) throws { try append(Array((line + "\n").utf8)) }
+
+  /// Appends a record in one write, so that a run that is killed leaves whole ones.
+  func append(_ record: [UInt8]) throws {
+    var bytes = record[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {

@@ -2,36 +2,34 @@ import Foundation
 import LinnetTraining
 import Synchronization
 
-/// Shows the events of a run on a terminal, and writes them to a log.
+/// Shows the events of a run on a terminal, and writes them to logs.
 final class TrainingReport: Sendable {
   private struct State {
     var tokens = 0
     var loss = 0.0
+    var step = 0
     var failure: (any Error)?
   }
 
   private let state = Mutex(State())
   private let progress = ProgressLine()
-  private let metric: @Sendable (Double) -> String
+  private let metric: DevelopmentMetric
   private let log: LogFile?
+  private let tensorBoard: TensorBoardLog?
 
   /// - Parameters:
-  ///   - metric: names the dev metric and shows a value.
-  ///   - path: the log; nil for none.
-  ///   - continuesLog: whether what is in the log stays.
-  /// - Throws: `LogError` where the log cannot be written.
-  init(
-    metric: @escaping @Sendable (Double) -> String, log path: String?, continuesLog: Bool
-  ) throws {
+  ///   - metric: the dev metric.
+  ///   - training: which logs to write, and whether what is in one stays.
+  /// - Throws: `LogError` where a log cannot be written.
+  init<Settings>(metric: DevelopmentMetric, _ training: TrainingOptions<Settings>) throws {
     self.metric = metric
-    log = try path.map { try LogFile(path: $0, continues: continuesLog) }
+    log = try training.log.map { try LogFile(path: $0, continues: training.resume) }
+    tensorBoard = try training.tensorboard.map { try TensorBoardLog(folder: $0) }
   }
 
   func show(_ event: TrainingEvent) {
-    if let log {
-      do { try log.append(JSONLine.encode(event)) } catch {
-        state.withLock { $0.failure = $0.failure ?? error }
-      }
+    do { try write(event) } catch {
+      state.withLock { $0.failure = $0.failure ?? error }
     }
     switch event {
     case .step(let step, let steps, let loss, _, _, let tokens):
@@ -44,7 +42,7 @@ final class TrainingReport: Sendable {
         step, of: steps, amount: amount, unit: "tokens", "loss \(smoothed.fixed(4))")
     case .epoch(let epoch, let epochs, let loss, let score, let isBest):
       Console.note(
-        "epoch \(epoch)/\(epochs)  loss \(loss.fixed(4))  dev \(metric(score.metric))  dev loss \(score.loss.fixed(4))"
+        "epoch \(epoch)/\(epochs)  loss \(loss.fixed(4))  dev \(metric.text(score.metric))  dev loss \(score.loss.fixed(4))"
           + (isBest ? "  best" : ""))
     case .rateHalved(let step, let loss, let rate):
       Console.note(
@@ -58,7 +56,20 @@ final class TrainingReport: Sendable {
     }
   }
 
-  /// - Throws: the first failure to write the log.
+  private func write(_ event: TrainingEvent) throws {
+    if let log { try log.append(JSONLine.encode(event)) }
+    guard let tensorBoard else { return }
+    let step = state.withLock { state in
+      switch event {
+      case .step(let step, _, _, _, _, _), .resumed(_, let step): state.step = step
+      default: break
+      }
+      return state.step
+    }
+    try tensorBoard.append(event, step: step, metric: metric)
+  }
+
+  /// - Throws: the first failure to write a log.
   func finish() throws {
     ProgressLine.clear()
     if let failure = state.withLock({ $0.failure }) { throw failure }
