@@ -10,13 +10,27 @@ import Testing
   /// The probabilities that training sees are those of decoding, whoever the neighbours are.
   @Test(arguments: [nil, .dotProduct, .general, .additive] as [AttentionScore?], [1, 2])
   func givesTheProbabilitiesOfTraining(_ attention: AttentionScore?, layers: Int) {
+    checkProbabilities {
+      $0.attention = attention
+      $0.encoderLayers = layers
+      $0.decoderLayers = layers
+      $0.hasLayerNormalization = layers == 2
+    }
+  }
+
+  @Test(arguments: RecurrentEncoderKind.allCases, [1, 2])
+  func everyEncoderDoes(_ encoder: RecurrentEncoderKind, layers: Int) {
+    checkProbabilities {
+      $0.encoder = encoder
+      $0.encoderLayers = layers
+    }
+  }
+
+  private func checkProbabilities(_ change: (inout TranslatorNetworkConfiguration) -> Void) {
     var configuration = TranslatorNetworkConfiguration()
     configuration.embeddingSize = 6
     configuration.hiddenSize = 8
-    configuration.attention = attention
-    configuration.encoderLayers = layers
-    configuration.decoderLayers = layers
-    configuration.hasLayerNormalization = layers == 2
+    change(&configuration)
     var random = SeededRandom(seed: 3)
     let network = TranslatorNetwork(
       configuration, sourceVocabularySize: 20, targetVocabularySize: 20, random: &random)

@@ -38,6 +38,15 @@ import Testing
       $0.hasLayerNormalization = true
       $0.attention = .additive
     },
+    configuration { $0.encoder = .lstm },
+    configuration {
+      $0.encoder = .gru
+      $0.encoderLayers = 2
+    },
+    configuration {
+      $0.encoder = .elman
+      $0.activation = .sigmoid
+    },
   ]
 
   private func complaints(

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Linnet
 import LinnetNN
+public import LinnetTensor
 
 /// What a translator is made of.
 struct TranslatorModelOptions: ParsableArguments {
@@ -12,10 +13,19 @@ struct TranslatorModelOptions: ParsableArguments {
   @Option(help: "Columns of the embedding tables.")
   var embeddingSize = TranslatorSettings().network.embeddingSize
 
-  @Option(help: "Units of a decoder layer, and of both directions of an encoder layer; even.")
+  @Option(help: "Units of a decoder layer, and of an encoder layer, all directions together; even.")
   var hiddenSize = TranslatorSettings().network.hiddenSize
 
-  @Option(help: "Bidirectional LSTMs of the encoder, one upon another.")
+  @Option(
+    help: ArgumentHelp("What reads the source: rnn, lstm, gru or bi-lstm.", valueName: "name"))
+  var encoder = TranslatorSettings().network.encoder
+
+  @Option(
+    help: ArgumentHelp(
+      "The function of an rnn: tanh, sigmoid or relu. (default: tanh)", valueName: "name"))
+  var activation: Nonlinearity?
+
+  @Option(help: "Layers of the encoder, one upon another.")
   var encoderLayers = TranslatorSettings().network.encoderLayers
 
   @Option(help: "LSTMs of the decoder, one upon another.")
@@ -72,6 +82,10 @@ struct TranslatorModelOptions: ParsableArguments {
   var precision = WeightPrecision.float32
 
   func validate() throws {
+    guard activation == nil || encoder == .elman else {
+      throw ValidationError(
+        "--activation: expected --encoder rnn beside it, found \(encoder.rawValue)")
+    }
     try OptionRange.check("--embedding-size", embeddingSize, 1...4096)
     try OptionRange.check("--hidden-size", hiddenSize, 2...4096)
     guard hiddenSize.isMultiple(of: 2) else {
@@ -94,6 +108,8 @@ struct TranslatorModelOptions: ParsableArguments {
   func apply(to settings: inout TranslatorSettings) {
     settings.network.embeddingSize = embeddingSize
     settings.network.hiddenSize = hiddenSize
+    settings.network.encoder = encoder
+    settings.network.activation = activation ?? settings.network.activation
     settings.network.encoderLayers = encoderLayers
     settings.network.decoderLayers = decoderLayers
     settings.network.attention = attention.score
@@ -122,4 +138,5 @@ extension TranslatorModelOptions.Attention {
   var score: AttentionScore? { AttentionScore(rawValue: rawValue) }
 }
 
+extension RecurrentEncoderKind: ExpressibleByArgument {}
 extension WeightPrecision: ExpressibleByArgument {}

@@ -24,13 +24,7 @@ public enum EncoderKind: String, Sendable, Codable, CaseIterable {
 extension NetworkConfiguration {
   /// What a recurrent layer is; nil for an encoder without.
   var cell: EncoderCell? {
-    switch encoder {
-    case .linear, .feedForward: nil
-    case .elman: .elman(activation)
-    case .lstm: .lstm
-    case .gru: .gru
-    case .biLSTM: .bidirectional(combination)
-    }
+    RecurrentEncoderKind(rawValue: encoder.rawValue)?.cell(activation, combination)
   }
 
   /// The number of columns of what is pooled.

@@ -9,8 +9,8 @@ extension TranslatorNetworkConfiguration {
     let rows =
       targetVocabularySize * (tables - (sharesVocabulary ? 0 : 1))
       + (sharesVocabulary ? 0 : sourceVocabularySize)
-    func layers(_ count: Int, input: Int) -> Int {
-      4 * hidden * (input + hidden + (count - 1) * 2 * hidden)
+    func layers(_ count: Int, gates: Int, units: Int, input: Int) -> Int {
+      gates * hidden * (input + units + (count - 1) * (hidden + units))
     }
     let scores =
       switch attention {
@@ -19,9 +19,10 @@ extension TranslatorNetworkConfiguration {
       case .dotProduct, nil: 0
       }
     return rows * embedding
-      // Two directions of half the units, of which each reads its own half of the state.
-      + layers(encoderLayers, input: embedding) - encoderLayers * 2 * hidden * hidden
-      + layers(decoderLayers, input: hasInputFeeding ? 2 * embedding : embedding)
+      + layers(
+        encoderLayers, gates: cell.gateCount, units: hidden / cell.directionCount, input: embedding)
+      + layers(
+        decoderLayers, gates: 4, units: hidden, input: hasInputFeeding ? 2 * embedding : embedding)
       + 2 * decoderLayers * hidden * hidden + scores
       + embedding * (attention == nil ? hidden : 2 * hidden)
   }

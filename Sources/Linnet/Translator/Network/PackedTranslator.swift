@@ -28,7 +28,7 @@ package struct PackedTranslator: Sendable {
     input.assemble(sources.map { ($0, []) })
     var workspace = PackedEncoder.Workspace()
     let encoded = encoder(input.sourceTokens, input.sourceLayout, &workspace, pool)
-    let pooled = LastStatePooling(combination: .concatenation)(encoded)
+    let pooled = network.pooling(encoded)
     var decoderInput = DecoderInput()
     decoderInput.initialStates.gather(input.sourceOrder, of: states(after: pooled, on: pool))
     decoderInput.values.gather(input.sourceRows, of: encoded.values)

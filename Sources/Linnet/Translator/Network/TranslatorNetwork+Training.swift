@@ -25,7 +25,8 @@ extension TranslatorNetwork {
   /// larger, and their weights are read once for all of a part.
   package static let shardSize = 32
 
-  private static let pooling = LastStatePooling(combination: .concatenation)
+  /// What the decoder's first state is made of.
+  var pooling: LastStatePooling { LastStatePooling(combination: configuration.cell.combination) }
 
   private var inputDropout: SequenceDropout {
     SequenceDropout(rate: configuration.dropout, isVariational: true)
@@ -68,7 +69,7 @@ extension TranslatorNetwork {
   func crossEntropy(of input: TranslatorInput, _ activations: inout Activations) -> Double {
     guard !input.blocks.isEmpty else { return 0 }
     let encoded = encoder(embed(input.sourceTokens, input.sourceLayout, of: sourceTable))
-    let states = Self.tanh(bridge(Self.pooling(encoded)))
+    let states = Self.tanh(bridge(pooling(encoded)))
     prepareDecoder(
       input, states: states, encoded: encoded,
       target: embed(input.targetTokens, input.targetLayout, of: targetEmbedding.table.value),
@@ -115,7 +116,7 @@ extension TranslatorNetwork {
     inputDropout.forward(
       activations.encoder.output, &activations.encodedDropout, random: &random)
     let encoded = activations.encodedDropout.output
-    Self.pooling.pool(encoded, &activations.pooling)
+    pooling.pool(encoded, &activations.pooling)
     bridge.forward(activations.pooling.output, &activations.bridge, random: &random)
     activations.states.copy(from: activations.bridge.output)
     activations.states.applyTanh()
@@ -150,8 +151,8 @@ extension TranslatorNetwork {
     bridge.backward(
       activations.pooling.output, activations.gradients.states, &activations.bridge,
       into: &gradient.bridge)
-    var noPooling = Self.pooling
-    Self.pooling.backward(
+    var noPooling = pooling
+    pooling.backward(
       activations.encodedDropout.output, activations.bridge.inputGradient, &activations.pooling,
       into: &noPooling)
     activations.gradients.encoded.layout = input.sourceLayout

@@ -1,10 +1,10 @@
 package import LinnetNN
 import LinnetTensor
 
-/// Embeddings, an encoder of bidirectional LSTMs, and a decoder with attention whose first state
+/// Embeddings, an encoder of recurrent layers, and a decoder with attention whose first state
 /// comes from the encoder through a bridge.
 ///
-///     m = encoder(E(source))    s₀ = tanh(W [last forward m; first reverse m] + b)
+///     m = encoder(E(source))    s₀ = tanh(W [last forward m; first reverse m, if any] + b)
 ///     a = decoder(E(target), s₀, m)    logits = a · Eᵀ + b
 ///
 /// Bahdanau et al. 2015 (arXiv 1409.0473), Luong et al. 2015 (arXiv 1508.04025); tied embeddings: Press
@@ -43,8 +43,8 @@ package struct TranslatorNetwork: Parameterized {
       readsFewRows: !configuration.tiesEmbeddings, initializer: .uniform(limit: 0.1),
       random: &random)
     encoder = StackedEncoder(
-      inputSize: size, hiddenSize: hidden / 2, layerCount: configuration.encoderLayers,
-      combination: .concatenation,
+      configuration.cell, inputSize: size, hiddenSize: hidden / configuration.cell.directionCount,
+      layerCount: configuration.encoderLayers,
       dropout: SequenceDropout(rate: configuration.dropout, isVariational: true),
       hasResiduals: true, hasLayerNormalization: configuration.hasLayerNormalization,
       random: &random)

@@ -1,12 +1,17 @@
 public import LinnetNN
+public import LinnetTensor
 
 /// The sizes and rates of a translator's network. Stored in the model.
 public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
   /// Columns of the embedding tables, and of the vector that a token follows from.
   public var embeddingSize = 256
-  /// Units of each decoder layer, and of the two directions of each encoder layer together.
+  /// Units of each decoder layer, and of each encoder layer, all directions together.
   public var hiddenSize = 512
-  /// Bidirectional LSTMs of the encoder, one upon another.
+  /// What reads the source.
+  public var encoder = RecurrentEncoderKind.biLSTM
+  /// The function of a simple recurrent network; without influence on other encoders.
+  public var activation = Nonlinearity.tanh
+  /// Layers of the encoder, one upon another.
   public var encoderLayers = 1
   /// LSTMs of the decoder, one upon another.
   public var decoderLayers = 1
@@ -27,4 +32,24 @@ public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
 
   /// The default.
   public init() {}
+
+  /// A configuration from before there was a choice has bidirectional LSTMs.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    embeddingSize = try values.decode(Int.self, forKey: .embeddingSize)
+    hiddenSize = try values.decode(Int.self, forKey: .hiddenSize)
+    encoder = try values.decodeIfPresent(RecurrentEncoderKind.self, forKey: .encoder) ?? .biLSTM
+    activation = try values.decodeIfPresent(Nonlinearity.self, forKey: .activation) ?? .tanh
+    encoderLayers = try values.decode(Int.self, forKey: .encoderLayers)
+    decoderLayers = try values.decode(Int.self, forKey: .decoderLayers)
+    attention = try values.decodeIfPresent(AttentionScore.self, forKey: .attention)
+    hasInputFeeding = try values.decode(Bool.self, forKey: .hasInputFeeding)
+    tiesEmbeddings = try values.decode(Bool.self, forKey: .tiesEmbeddings)
+    sharesVocabulary = try values.decode(Bool.self, forKey: .sharesVocabulary)
+    hasLayerNormalization = try values.decode(Bool.self, forKey: .hasLayerNormalization)
+    dropout = try values.decode(Float.self, forKey: .dropout)
+  }
+
+  /// What a layer of the encoder is.
+  var cell: EncoderCell { encoder.cell(activation, .concatenation) }
 }
