@@ -5,7 +5,7 @@ SHELL := /bin/bash
 LINNET := .build/release/linnet
 SENTENCES := corpora/samples/translation/en.txt
 
-.PHONY: run test build setup models figures bench format lint clean
+.PHONY: run test build setup models figures lecture bench format lint clean
 
 run: build
 	@echo "Spam or ham?"
@@ -36,6 +36,10 @@ models: build
 
 figures: build
 	Scripts/figures.sh
+
+# Figures and outputs of the lecture's articles, from the commands in them.
+lecture: build
+	Scripts/lecture-figures.sh
 
 # Installs the peers into .build/peers and measures beside them; Python is needed for nothing else.
 bench: build
