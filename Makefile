@@ -30,16 +30,16 @@ test: setup
 setup:
 	@Scripts/setup.sh
 
+# Figures and outputs of the lecture's articles, from the commands in them.
+lecture: build
+	Scripts/lecture-figures.sh
+
 # These three need the public corpora in the folder $LINNET_DATA.
 models: build
 	Scripts/train-models.sh
 
 figures: build
 	Scripts/figures.sh
-
-# Figures and outputs of the lecture's articles, from the commands in them.
-lecture: build
-	Scripts/lecture-figures.sh
 
 # Installs the peers into .build/peers and measures beside them; Python is needed for nothing else.
 bench: build
