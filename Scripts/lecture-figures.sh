@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the lecture anew: runs every command of its articles that begins with linnet, puts the figures
 # beside the articles, and what a command prints into the text block below it. What changed is for
-# `git diff` to show. About two minutes; with arguments only the articles whose names begin so: 03 07.
+# `git diff` to show. About a minute; with arguments only the articles whose names begin so: 03 07.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lecture=$PWD/Sources/Linnet/Documentation.docc/Lecture
