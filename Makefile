@@ -5,7 +5,7 @@ SHELL := /bin/bash
 LINNET := .build/release/linnet
 SENTENCES := corpora/samples/translation/en.txt
 
-.PHONY: run test build setup models figures bench format lint clean
+.PHONY: run test build setup models figures lecture bench format lint clean
 
 run: build
 	@echo "Spam or ham?"
@@ -29,6 +29,10 @@ test: setup
 
 setup:
 	@Scripts/setup.sh
+
+# Figures and outputs of the lecture's articles, from the commands in them.
+lecture: build
+	Scripts/lecture-figures.sh
 
 # These three need the public corpora in the folder $LINNET_DATA.
 models: build

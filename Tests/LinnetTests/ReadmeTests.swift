@@ -3,8 +3,7 @@ import Linnet
 import LinnetCorpora
 import Testing
 
-// What stands between the two marks stands in README.md too, word for word.
-// README: begin
+// Sample: begin
 func train(on corpus: String, into model: String) throws -> Classification {
   let texts = try LabeledTexts.read(path: corpus)  // label<TAB>text, CSV, JSON lines, …
   let split = try DatasetSplit(texts, seed: 1)  // near-duplicates stay on one side
@@ -21,34 +20,9 @@ func translate(_ text: String, with model: String) throws -> String {
   let translation = translator.translate(text)  // .sentences, each with candidates and .confidence
   return translation.text
 }
-// README: end
+// Sample: end
 
 @Suite struct ReadmeTests {
-  private static func text(of url: URL) throws -> String {
-    String(decoding: try Data(contentsOf: url), as: UTF8.self)
-  }
-
-  private static func part(of text: String, from begin: String, to end: String) throws -> [String] {
-    let start = try #require(text.range(of: begin)).upperBound
-    let stop = try #require(text.range(of: end, range: start..<text.endIndex)).lowerBound
-    return text[start..<stop].split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
-  }
-
-  @Test func codeInReadmeIsTheCodeThatRunsHere() throws {
-    let here = URL(fileURLWithPath: #filePath)
-    let root = here.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let block = try Self.part(
-      of: try Self.text(of: root.appendingPathComponent("README.md")), from: "```swift\n",
-      to: "\n```")
-    let code = try Self.part(
-      of: try Self.text(of: here), from: "// README: begin\n", to: "\n// README: end")
-    let imports = block.prefix { !$0.isEmpty }
-    #expect(imports == ["import Linnet", "import LinnetCorpora"])
-    #expect(Array(block.dropFirst(imports.count + 1)) == code)
-  }
-
   @Test func codeInReadmeRuns() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("linnet-readme-\(UUID().uuidString)")
