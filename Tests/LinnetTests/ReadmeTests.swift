@@ -12,7 +12,7 @@ func train(on corpus: String, into model: String) throws -> Classification {
   try outcome.classifier.write(to: model)
 
   let classifier = try TextClassifier(contentsOf: model)
-  return classifier.classify("You have won a prize, call now!")  // .label, .probability
+  return classifier.classify("You won a cash prize! Reply to claim.")  // .label, .probability
 }
 
 func translate(_ text: String, with model: String) throws -> String {

@@ -5,7 +5,7 @@ public import LinnetText
 /// Says which label a text has: spam or not, positive or negative, or whatever it was trained for.
 ///
 ///     let classifier = try TextClassifier(contentsOf: "models/spam.safetensors")
-///     let result = classifier.classify("You have won a prize, call now!")
+///     let result = classifier.classify("You won a cash prize! Reply to claim.")
 ///     print(result.label, result.probability)
 ///
 /// A value that any number of threads may use at once.

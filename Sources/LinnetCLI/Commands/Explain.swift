@@ -18,8 +18,8 @@ struct Explain: ParsableCommand {
       EXAMPLES
         linnet explain sentiment "Not a good film, but the music is lovely."
         linnet explain spam --label ham < letter.txt
-        linnet explain spam "You have won a prize!" --html why.html
-        linnet explain spam "You have won a prize!" --method occlusion --json | jq .words
+        linnet explain spam "You won a cash prize! Reply to claim." --html why.html
+        linnet explain spam "You won a cash prize! Reply to claim." --method occlusion --json | jq .words
       """)
 
   @Argument(help: "A classifier's file, or the name of one that ships.")

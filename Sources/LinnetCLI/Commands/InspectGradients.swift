@@ -20,7 +20,7 @@ struct InspectGradients: ParsableCommand {
         linnet inspect gradients --svg gradients.svg
         linnet inspect gradients --encoder rnn --activation sigmoid --length 20
         linnet inspect gradients --encoder rnn --activation relu --recurrent-scale 1.5
-        linnet inspect gradients spam "You have won a prize, call now!" --json
+        linnet inspect gradients spam "You won a cash prize! Reply to claim." --json
       """)
 
   @Argument(help: "A classifier's file, or the name of one that ships.")

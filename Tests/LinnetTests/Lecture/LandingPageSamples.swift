@@ -15,7 +15,7 @@ import Testing
   @Test func classifier() throws {
     // Sample: begin
     let classifier = try TextClassifier(contentsOf: "models/spam.safetensors")
-    let result = classifier.classify("You have won a prize, call now!")
+    let result = classifier.classify("You won a cash prize! Reply to claim.")
     print(result.label, result.probability)
     // Sample: end
     #expect(classifier.labels.contains(result.label))
