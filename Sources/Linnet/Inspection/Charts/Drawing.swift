@@ -31,8 +31,8 @@ enum Drawing {
     let (width, height) = (String(format: "%.0f", width), String(format: "%.0f", height))
     return
       ([
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" "
-          + "aria-label=\"\(escaped(title))\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
+          + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(escaped(title))\">",
         style, "<rect class=\"ground\" width=\"\(width)\" height=\"\(height)\"/>",
       ] + parts).joined(separator: "\n") + "\n</svg>\n"
   }

@@ -6,6 +6,7 @@ enum Page {
     h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; }
     table { border-collapse: collapse; } td, th { padding: 0.15rem 0.8rem 0.15rem 0; text-align: left; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
+    svg { display: block; max-width: 100%; height: auto; margin: 0.5rem 0; }
     .text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.15rem; line-height: 2; }
     .text span { border-radius: 0.2rem; padding: 0.1rem 0; }
     .more { background: rgb(11 98 196 / var(--share)); } .less { background: rgb(194 65 12 / var(--share)); }
