@@ -19,7 +19,8 @@ extension TextGates {
   private func axes(_ shown: Int) -> String {
     let part = shown < words.count ? " The first \(shown) of \(words.count) words are shown." : ""
     return "Layer \(layer) of \(layerCount). A line for each word, from the top, and a column for each "
-      + "unit; blue is above 0, orange below.\(part)"
+      + "unit. Gates are blue where they are more than half open and orange where they are less; all "
+      + "else is blue above 0 and orange below.\(part)"
   }
 
   private var orderOfUnits: String {
@@ -37,24 +38,36 @@ extension TextGates {
     let way = trace.direction == .forward ? "Forward: from the top" : "Reverse: from the bottom"
     return ["<h2>\(way)</h2>"]
       + trace.values.map { values in
-        let bound = bound(of: values.quantity)
+        let scale = Scale(values.quantity, of: directions)
         var map = HeatMap(
           title: values.quantity.title, columns: trace.order.map(String.init),
           rows: Array(words.prefix(count)),
-          weights: values.steps.prefix(count).map { step in trace.order.map { step[$0] / bound } },
-          scale: .init(
-            least: values.quantity.isGate ? nil : String(format: "−%.3g", bound),
-            most: String(format: "%.3g", bound)))
-        map.cell = (min(max(640 / Double(max(trace.order.count, 1)), 3), 16), 18)
+          weights: values.steps.prefix(count).map { step in
+            trace.order.map { scale.weight(of: step[$0]) }
+          }, scale: .init(least: scale.least, most: scale.most))
+        map.cell = (min(max(760 / Double(max(trace.order.count, 1)), 3), 16), 18)
         return map.svg
       }
   }
 
-  /// What is drawn in full: 1, or of cell states the largest of all directions.
-  private func bound(of quantity: GateTrace.Quantity) -> Float {
-    guard quantity == .cell else { return 1 }
-    let largest = directions.flatMap { $0[.cell] ?? [] }.joined().reduce(0) { max($0, abs($1)) }
-    return largest > 0 ? largest : 1
+  /// How the numbers of a quantity become shades: gates from 0 to 1, others to the largest of all directions.
+  private struct Scale {
+    private let middle: Float
+    private let bound: Float
+
+    init(_ quantity: GateTrace.Quantity, of directions: [GateTrace]) {
+      guard !quantity.isGate else {
+        (middle, bound) = (0.5, 0.5)
+        return
+      }
+      let largest = directions.flatMap { $0[quantity] ?? [] }.joined()
+        .reduce(0) { max($0, abs($1)) }
+      (middle, bound) = (0, largest > 0 ? largest : 1)
+    }
+
+    func weight(of number: Float) -> Float { (number - middle) / bound }
+    var least: String { middle == 0 ? String(format: "−%.3g", bound) : "0" }
+    var most: String { String(format: "%.3g", middle + bound) }
   }
 }
 
