@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func aTranslatorsEncoderHasGatesToo() throws {
-    let translator = try TranslatorSample.translator()
+    let translator = try RandomTranslator.make()
     let gates = try translator.gates(of: "the river and the stone.")
     #expect(gates.words.last == "</s>" && gates.directions.count == 2)
     for trace in gates.directions {

@@ -44,7 +44,8 @@ struct InspectGates: ParsableCommand {
       case .classifier(let classifier): try classifier.gates(of: text, layer: layer)
       case .translator(let translator): try translator.gates(of: text, layer: layer)
       case .forecaster:
-        throw NothingToInspect("\(model): expected a classifier or a translator, found a forecaster")
+        throw NothingToInspect(
+          "\(model): expected a classifier or a translator, found a forecaster")
       }
     if let html {
       let page = gates.html(title: "What the gates of \(model) do")

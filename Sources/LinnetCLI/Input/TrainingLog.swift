@@ -17,7 +17,8 @@ enum TrainingLog {
       guard let event = try? JSONDecoder().decode(TrainingEvent.self, from: Data(line.utf8)) else {
         throw CorpusError(
           .malformed, SourceLocation(file: path, line: lines.lineNumber),
-          "expected an event of a training log, found \(String(reflecting: String(line.prefix(40))))")
+          "expected an event of a training log, found \(String(reflecting: String(line.prefix(40))))"
+        )
       }
       if case .epoch = event { epochs.append(event) }
     }

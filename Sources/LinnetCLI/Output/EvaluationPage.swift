@@ -30,7 +30,8 @@ struct EvaluationPage {
 
   func write(_ evaluation: ClassifierEvaluation, threads: Int) throws {
     let report = EvaluationReport(
-      evaluation, title: "\(model) on \(data)", origin: try origin, training: training)
+      evaluation, title: "\(Self.name(model)) on \(Self.name(data))", origin: try origin,
+      training: training)
     let page = report.html(on: WorkerPool(threads: threads))
     try AtomicFile.write(Array(page.utf8), to: path)
     Console.note("wrote \(path)")
@@ -38,13 +39,18 @@ struct EvaluationPage {
 
   private var origin: [(name: String, value: String)] {
     get throws {
-      let files = try [("model", ModelName.path(of: model)), ("data", data)]
+      let files =
+        try [("model", ModelName.path(of: model)), ("data", data)]
         + (trainingLog.map { [("training log", $0)] } ?? [])
       return [
         ("command", ShellWords.line(["linnet"] + CommandLine.arguments.dropFirst())),
         ("program", "linnet \(LinnetCommand.configuration.version)"),
       ] + (try files.map { ("SHA-256 of the \($0.0), \($0.1)", try Self.checksum(of: $0.1)) })
     }
+  }
+
+  private static func name(_ path: String) -> String {
+    URL(fileURLWithPath: path).lastPathComponent
   }
 
   /// Of a folder or pipe there is none.

@@ -108,7 +108,8 @@ public struct LineChart: Sendable {
     let xs = points.map(\.x) + marks.map(\.x) + ends(xRange)
     let x = Axis(xs, isLogarithmic: isLogarithmicInX, from: Self.left, to: Self.width - Self.right)
     let y = Axis(
-      points.map(\.y) + ends(yRange), isLogarithmic: isLogarithmicInY, from: Self.height - Self.bottom, to: top)
+      points.map(\.y) + ends(yRange), isLogarithmic: isLogarithmicInY,
+      from: Self.height - Self.bottom, to: top)
     var parts = [Drawing.text(Self.left, 28, title, "class=\"title\"")]
     parts += grid(x, y)
     parts += marks.map { mark in

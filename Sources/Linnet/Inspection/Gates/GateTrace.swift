@@ -64,9 +64,8 @@ public struct GateTrace: Sendable {
       states: [(.hidden, activations.output.values)])
   }
 
-  /// - Parameters:
-  ///   - gates: [steps, G·H], the `quantities` side by side.
-  ///   - states: each [steps, H]; by the first of them the units are ordered.
+  /// Of gates, [steps, G·H], the quantities side by side, and of states, each [steps, H]; by the first of
+  /// these the units are ordered.
   private init(
     _ layer: some RecurrentLayer, _ quantities: [Quantity], of gates: Tensor,
     states: [(quantity: Quantity, values: Tensor)]

@@ -24,7 +24,9 @@ extension TextClassifier {
     }
     return try encoder.gates(
       SequenceBatch(layout: input.layout, values: tokens.embedding(input.tokens)),
-      words: words.isEmpty ? [SpecialTokens.texts[Int(SpecialTokens.endOfSequence)]] : Array(words.prefix(window.count)),
+      words: words.isEmpty
+        ? [SpecialTokens.texts[Int(SpecialTokens.endOfSequence)]]
+        : Array(words.prefix(window.count)),
       layer: layer)
   }
 }

@@ -3,7 +3,9 @@ enum Page {
   private static let style = """
     :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
     body { margin: 2rem auto; padding: 0 1rem; max-width: 60rem; background: #ffffff; color: #1c1c1e; }
-    h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; }
+    h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+    h3 { font-size: 1rem; margin: 1.5rem 0 0; } h3 + p { margin: 0; opacity: 0.75; }
+    h3 + p + .text { margin-top: 0.3rem; }
     table { border-collapse: collapse; } td, th { padding: 0.15rem 0.8rem 0.15rem 0; text-align: left; }
     dt { font-weight: bold; margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; }
     code { white-space: pre-wrap; } .matrix td { text-align: right; padding: 0.3rem 0.8rem; }

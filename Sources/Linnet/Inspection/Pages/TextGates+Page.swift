@@ -18,7 +18,8 @@ extension TextGates {
 
   private func axes(_ shown: Int) -> String {
     let part = shown < words.count ? " The first \(shown) of \(words.count) words are shown." : ""
-    return "Layer \(layer) of \(layerCount). A line for each word, from the top, and a column for each "
+    return
+      "Layer \(layer) of \(layerCount). A line for each word, from the top, and a column for each "
       + "unit. Gates are blue where they are more than half open and orange where they are less; all "
       + "else is blue above 0 and orange below.\(part)"
   }

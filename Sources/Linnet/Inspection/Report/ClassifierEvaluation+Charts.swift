@@ -5,6 +5,8 @@ import LinnetTraining
 extension ClassifierEvaluation {
   /// More curves make no picture.
   static var mostCurves: Int { 10 }
+  /// In a bin of the reliability chart.
+  private static var fewestAnswers: Int { 10 }
 
   /// The labels with most texts, in the order of the model; those without any are left out.
   var drawnLabels: [Int] {
@@ -21,7 +23,10 @@ extension ClassifierEvaluation {
       yRange: 0...1,
       curves: drawnLabels.map { label in
         let curves = curves(of: label)
-        return curve(label, "average precision", curves.averagePrecision, curves.precisionRecall)
+        // From the first of the label on: before it, precision says nothing of recall.
+        return curve(
+          label, "average precision", curves.averagePrecision,
+          curves.precisionRecall.filter { $0.x > 0 })
       })
   }
 
@@ -38,15 +43,16 @@ extension ClassifierEvaluation {
       } + [Self.diagonal("chance")])
   }
 
-  /// How many of the answers with about the same probability are right.
+  /// How many of the answers with about the same probability are right. Bins of few answers say little, and
+  /// are left out.
   public var reliabilityChart: LineChart {
-    let bins = report.calibration.filter { $0.count > 0 }
+    let bins = report.calibration.filter { $0.count >= Self.fewestAnswers }
     return LineChart(
       title: "Reliability", xLabel: "probability of the given label, mean of a bin",
       yLabel: "share of right answers", xRange: 0...1, yRange: 0...1,
       curves: [
         .init(
-          name: "answers in bins of 1/15",
+          name: "bins of 1/15 with \(Self.fewestAnswers) answers or more",
           points: bins.map {
             (
               x: $0.probabilities / Double($0.count), y: Double($0.right) / Double($0.count)
@@ -63,8 +69,11 @@ extension ClassifierEvaluation {
     let groups: [(name: String, values: [Double])]
     if labels.count == 2 {
       groups = labels.indices.map { label in
-        ("texts of \(Self.short(labels[label]))", zip(probabilities, targets)
-          .compactMap { $1 == label ? $0[1] : nil })
+        (
+          "texts of \(Self.short(labels[label]))",
+          zip(probabilities, targets)
+            .compactMap { $1 == label ? $0[1] : nil }
+        )
       }
     } else {
       groups = [("right", true), ("wrong", false)].map { name, isWanted in

@@ -8,7 +8,8 @@ enum ConfusionTable {
 
   static func html(_ report: ClassificationReport) -> String {
     let shown = report.labels.indices.prefix(mostLabels)
-    let note = "<p>Rows are true labels, columns those that were given; shaded by the share of the row.</p>"
+    let note =
+      "<p>Rows are true labels, columns those that were given; shaded by the share of the row.</p>"
     let left = report.labels.count - shown.count
     let heads = shown.map { "<th class=\"number\">\(Drawing.escaped(report.labels[$0]))</th>" }
     let lines = shown.map { row in

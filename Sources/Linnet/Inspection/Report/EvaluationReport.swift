@@ -37,6 +37,7 @@ public struct EvaluationReport: Sendable {
   /// The page.
   ///
   /// - Parameter pool: threads that share the work of explaining.
+  /// - Returns: HTML without scripts.
   /// - Complexity: that of explaining the ten worst mistakes.
   public func html(on pool: WorkerPool = WorkerPool(threads: 1)) -> String {
     let report = evaluation.report
