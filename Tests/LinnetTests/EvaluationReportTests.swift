@@ -59,7 +59,7 @@ import Testing
   @Test func ofTwoLabelsOneCurveIsEnough() throws {
     let evaluation = try evaluation(texts)
     #expect(evaluation.receiverOperatingChart.curves.map(\.isReference) == [false, true])
-    #expect(evaluation.receiverOperatingChart.curves[0].name.hasPrefix("spam, area "))
+    #expect(evaluation.receiverOperatingChart.curves[0].name.hasPrefix("spam, 0."))
     #expect(evaluation.precisionRecallChart.curves.count == 2)
     let area = try #require(evaluation.curves(of: 0).areaUnderROC)
     #expect(abs(area - (try #require(evaluation.curves(of: 1).areaUnderROC))) < 1e-12)

@@ -55,6 +55,11 @@ enum Drawing {
 
   static func number(_ value: Double) -> String { String(format: "%.1f", value) }
 
+  /// A name of at most 24 characters; a longer one is cut.
+  static func short(_ name: String) -> String {
+    name.count <= 24 ? name : name.prefix(23) + "…"
+  }
+
   /// A text as it may stand in SVG and HTML.
   static func escaped(_ text: String, keepingLines: Bool = false) -> String {
     // XML cannot hold control characters, whatever the escape.

@@ -46,8 +46,6 @@ public struct HeatMap: Sendable {
   }
 
   private static let (margin, titleHeight) = (16.0, 44.0)
-  /// Beyond this many characters a word is cut.
-  private static let longestLabel = 24
   /// A little more than the width of a wide letter, and the height of one.
   private static let (letterWidth, letterHeight) = (9.0, 16.0)
   /// Shades of a colour.
@@ -65,14 +63,14 @@ public struct HeatMap: Sendable {
     parts += cells(left, top)
     for (row, word) in rows.enumerated() {
       let y = top + cell.height * (Double(row) + 0.5) + 5
-      parts.append(Drawing.text(left - 8, y, Self.label(word), "text-anchor=\"end\""))
+      parts.append(Drawing.text(left - 8, y, Drawing.short(word), "text-anchor=\"end\""))
     }
     let every = Int((Self.letterHeight / cell.width).rounded(.up))
     for (column, word) in columns.enumerated() where column % every == 0 {
       let x = left + cell.width * (Double(column) + 0.5) + 5
       // Upwards, so that long words do not run into each other.
       let turned = "transform=\"rotate(-90 \(Drawing.number(x)) \(Drawing.number(top - 8)))\""
-      parts.append(Drawing.text(x, top - 8, Self.label(word), turned))
+      parts.append(Drawing.text(x, top - 8, Drawing.short(word), turned))
     }
     parts += lines(left, top, right, bottom)
     parts += legend(left, bottom + 14)
@@ -148,11 +146,7 @@ public struct HeatMap: Sendable {
     return parts
   }
 
-  private static func label(_ word: String) -> String {
-    word.count <= longestLabel ? word : word.prefix(longestLabel - 1) + "…"
-  }
-
   private static func width(of words: [String]) -> Double {
-    letterWidth * Double(words.map { label($0).count }.max() ?? 0)
+    letterWidth * Double(words.map { Drawing.short($0).count }.max() ?? 0)
   }
 }

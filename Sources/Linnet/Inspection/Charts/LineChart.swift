@@ -81,17 +81,18 @@ public struct LineChart: Sendable {
     self.marks = marks
   }
 
-  private static let (width, height) = (760.0, 440.0)
+  private static let width = 760.0
   private static let (left, right, bottom) = (80.0, 36.0, 64.0)
   /// A little more than the width of most letters.
   private static let letterWidth = 7.5
-  /// The legend has up to four names a row, fewer where they are long; what is below moves down with each row.
+  /// The legend has up to four names a row, fewer where they are long; the drawing grows with each row.
   private var legendColumns: Int {
     let longest = Double(curves.map(\.name.count).max() ?? 0)
     let room = Self.width - Self.left - Self.right
     return min(4, max(1, Int(room / (44 + Self.letterWidth * longest))))
   }
   private var top: Double { 56 + 20 * Double(max(0, (curves.count - 1) / legendColumns)) }
+  private var height: Double { 384 + top }
 
   private func isShown(_ x: Double) -> Bool { x.isFinite && (!isLogarithmicInX || x > 0) }
   private func isShown(_ point: (x: Double, y: Double)) -> Bool {
@@ -109,14 +110,14 @@ public struct LineChart: Sendable {
     let x = Axis(xs, isLogarithmic: isLogarithmicInX, from: Self.left, to: Self.width - Self.right)
     let y = Axis(
       points.map(\.y) + ends(yRange), isLogarithmic: isLogarithmicInY,
-      from: Self.height - Self.bottom, to: top)
+      from: height - Self.bottom, to: top)
     var parts = [Drawing.text(Self.left, 28, title, "class=\"title\"")]
     parts += grid(x, y)
     parts += marks.map { mark in
       // On the side where there is room for its name.
       let place = x.place(mark.x)
       let isLeft = place > Self.width / 2
-      return Drawing.line(place, top, place, Self.height - Self.bottom, "mark")
+      return Drawing.line(place, top, place, height - Self.bottom, "mark")
         + Drawing.text(
           place + (isLeft ? -6 : 6), top + 14, mark.name,
           "text-anchor=\"\(isLeft ? "end" : "start")\"")
@@ -137,20 +138,20 @@ public struct LineChart: Sendable {
       }
       parts.append(legend(of: curve, at: index, look))
     }
-    return Drawing.svg(width: Self.width, height: Self.height, title: title, parts)
+    return Drawing.svg(width: Self.width, height: height, title: title, parts)
   }
 
   private func legend(of curve: Curve, at index: Int, _ look: String) -> String {
     let columnWidth = (Self.width - Self.left - Self.right) / Double(legendColumns)
     let place = Self.left + 12 + Double(index % legendColumns) * columnWidth
-    let height = 46 + 20 * Double(index / legendColumns)
+    let line = 46 + 20 * Double(index / legendColumns)
     return "<line \(look) x1=\"\(Drawing.number(place))\" x2=\"\(Drawing.number(place + 24))\" "
-      + "y1=\"\(Drawing.number(height))\" y2=\"\(Drawing.number(height))\"/>"
-      + Drawing.text(place + 30, height + 4, curve.name)
+      + "y1=\"\(Drawing.number(line))\" y2=\"\(Drawing.number(line))\"/>"
+      + Drawing.text(place + 30, line + 4, curve.name)
   }
 
   private func grid(_ x: Axis, _ y: Axis) -> [String] {
-    let (bottom, right) = (Self.height - Self.bottom, Self.width - Self.right)
+    let (bottom, right) = (height - Self.bottom, Self.width - Self.right)
     var parts: [String] = []
     for tick in x.ticks {
       parts.append(Drawing.line(x.place(tick), top, x.place(tick), bottom, "grid"))
@@ -165,7 +166,7 @@ public struct LineChart: Sendable {
     parts.append(Drawing.line(Self.left, bottom, right, bottom, "axis"))
     parts.append(Drawing.line(Self.left, top, Self.left, bottom, "axis"))
     parts.append(
-      Drawing.text((Self.left + right) / 2, Self.height - 16, xLabel, "text-anchor=\"middle\""))
+      Drawing.text((Self.left + right) / 2, height - 16, xLabel, "text-anchor=\"middle\""))
     let middle = (top + bottom) / 2
     parts.append(
       Drawing.text(

@@ -38,7 +38,8 @@ public struct GateTrace: Sendable {
   public let direction: Direction
   /// The quantities that the layer has, in the order in which it computes them.
   public let values: [Values]
-  /// The units in an order in which those that do alike are near each other; see ``UnitOrder``.
+  /// The units in an order in which those that do alike are near each other: that of the angles of
+  /// their states in the plane of the first two principal components.
   public let order: [Int]
 
   /// The numbers of a quantity; nil where the layer has none.

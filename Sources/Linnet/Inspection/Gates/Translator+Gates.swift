@@ -19,8 +19,19 @@ extension Translator {
     vectors.values.gather(input.sourceTokens, of: network.sourceTable)
     return try network.encoder.gates(
       vectors,
-      words: tokens.map { source.vocabulary.text(of: $0) ?? "" }
-        + [SpecialTokens.texts[Int(SpecialTokens.endOfSequence)]],
+      words: tokens.map(shown) + [SpecialTokens.texts[Int(SpecialTokens.endOfSequence)]],
       layer: layer)
+  }
+
+  /// A subword without the marks of spacing, and with … where it goes on a word.
+  private func shown(_ token: TokenID) -> String {
+    let text = source.vocabulary.text(of: token) ?? ""
+    guard token > SubwordTokens.glue else { return text }
+    let marks = [SubwordTokens.boundary, SubwordTokens.glue].flatMap {
+      Array((source.vocabulary.text(of: $0) ?? "").unicodeScalars)
+    }
+    let letters = String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { !marks.contains($0) }))
+    return letters == text ? "…\(text)" : letters
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// laid on the plane in which they differ most (principal components), and the units are taken in the
 /// order of their angles there, beginning behind the widest gap (Friendly 2002,
 /// doi:10.1198/000313002533, orders variables by the angles of the eigenvectors of their correlations).
-public enum UnitOrder {
+enum UnitOrder {
   /// The order of the units of [steps][units].
   ///
   /// - Returns: each unit once. Units that never change come last, in their own order.

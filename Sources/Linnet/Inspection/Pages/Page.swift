@@ -8,8 +8,9 @@ enum Page {
     h3 + p + .text { margin-top: 0.3rem; }
     table { border-collapse: collapse; } td, th { padding: 0.15rem 0.8rem 0.15rem 0; text-align: left; }
     dt { font-weight: bold; margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; }
-    code { white-space: pre-wrap; } .matrix td { text-align: right; padding: 0.3rem 0.8rem; }
-    .matrix th { padding-right: 0.8rem; }
+    code { white-space: pre-wrap; } .matrix { overflow-x: auto; }
+    .matrix td, .matrix th { text-align: right; padding: 0.3rem 0.6rem; white-space: nowrap; }
+    .upwards th { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     svg { display: block; max-width: 100%; height: auto; margin: 0.5rem 0; }
     .text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.15rem; line-height: 2; }

@@ -19,13 +19,14 @@ extension ClassifierEvaluation {
   /// Precision over recall, a curve for each label drawn.
   public var precisionRecallChart: LineChart {
     LineChart(
-      title: "Precision and recall", xLabel: "recall", yLabel: "precision", xRange: 0...1,
+      title: "Precision and recall, with average precision", xLabel: "recall", yLabel: "precision",
+      xRange: 0...1,
       yRange: 0...1,
       curves: drawnLabels.map { label in
         let curves = curves(of: label)
         // From the first of the label on: before it, precision says nothing of recall.
         return curve(
-          label, "average precision", curves.averagePrecision,
+          label, curves.averagePrecision,
           curves.precisionRecall.filter { $0.x > 0 })
       })
   }
@@ -35,11 +36,12 @@ extension ClassifierEvaluation {
   public var receiverOperatingChart: LineChart {
     let labels = targets.isEmpty || classifier.labels.count > 2 ? drawnLabels : [1]
     return LineChart(
-      title: "Receiver operating characteristic", xLabel: "false positive rate",
+      title: "Receiver operating characteristic, with the area below",
+      xLabel: "false positive rate",
       yLabel: "true positive rate", xRange: 0...1, yRange: 0...1,
       curves: labels.map { label in
         let curves = curves(of: label)
-        return curve(label, "area", curves.areaUnderROC, curves.receiverOperatingCharacteristic)
+        return curve(label, curves.areaUnderROC, curves.receiverOperatingCharacteristic)
       } + [Self.diagonal("chance")])
   }
 
@@ -70,7 +72,7 @@ extension ClassifierEvaluation {
     if labels.count == 2 {
       groups = labels.indices.map { label in
         (
-          "texts of \(Self.short(labels[label]))",
+          "texts of \(Drawing.short(labels[label]))",
           zip(probabilities, targets)
             .compactMap { $1 == label ? $0[1] : nil }
         )
@@ -82,7 +84,7 @@ extension ClassifierEvaluation {
     }
     return LineChart(
       title: "Probabilities",
-      xLabel: "probability of \(labels.count == 2 ? Self.short(labels[1]) : "the given label")",
+      xLabel: "probability of \(labels.count == 2 ? Drawing.short(labels[1]) : "the given label")",
       yLabel: "share of the texts (%)", xRange: 0...1, yRange: 0...1,
       curves: groups.map { name, values in
         .init(name: "\(name) (\(values.count))", points: Self.histogram(values))
@@ -102,18 +104,14 @@ extension ClassifierEvaluation {
   }
 
   private func curve(
-    _ label: Int, _ measure: String, _ value: Double?, _ points: [(x: Double, y: Double)]
+    _ label: Int, _ area: Double?, _ points: [(x: Double, y: Double)]
   ) -> LineChart.Curve {
-    let area = value.map { String(format: ", %@ %.4f", measure, $0) } ?? ""
-    return .init(name: Self.short(classifier.labels[label]) + area, points: Self.thinned(points))
+    let area = area.map { String(format: ", %.4f", $0) } ?? ""
+    return .init(name: Drawing.short(classifier.labels[label]) + area, points: Self.thinned(points))
   }
 
   private static func diagonal(_ name: String) -> LineChart.Curve {
     .init(name: name, points: [(0, 0), (1, 1)], isReference: true)
-  }
-
-  private static func short(_ label: String) -> String {
-    label.count <= 24 ? label : label.prefix(23) + "…"
   }
 
   /// Without points that lie within a thousandth of the one before.
