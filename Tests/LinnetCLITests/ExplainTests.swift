@@ -60,6 +60,22 @@ struct ExplainTests {
     #expect(try linnet("explain", "--help").output.contains("EXAMPLES"))
   }
 
+  /// Also where the model is called by its name.
+  @Test func aModelIsNotReplacedByItsPage() throws {
+    let bytes = try #require(FileManager.default.contents(atPath: Sample.model))
+    let model = try folder.write("mine.safetensors", bytes)
+    let commands = [
+      ["explain", "mine", "x", "--html"], ["inspect", "gates", "mine", "x", "--html"],
+      ["inspect", "embedding", "mine", "lovely", "dull", "--svg"],
+      ["inspect", "gradients", "mine", "x", "--svg"],
+    ]
+    for command in commands {
+      let line = try complaint(command + [model], environment: ["LINNET_MODELS": folder.path])
+      #expect(line.contains("expected another file than"))
+    }
+    #expect(try folder.read("mine.safetensors") == [UInt8](bytes))
+  }
+
   @Test func neighbours() throws {
     let result = try linnet("neighbours", Sample.model, "lovely", "--json")
     #expect(result.exitCode == 0, "\(result.errors)")

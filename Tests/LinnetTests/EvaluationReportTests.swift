@@ -1,3 +1,4 @@
+import Foundation
 import LinnetCorpora
 import LinnetTraining
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import LinnetNN
 import LinnetTensor
+import LinnetTraining
 import TestSupport
 import Testing
 

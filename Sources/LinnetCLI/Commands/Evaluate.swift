@@ -60,7 +60,8 @@ struct Evaluate: ParsableCommand {
   var table: SeriesOptions
 
   func run() throws {
-    if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
+    let models = try [model, labeled.against].compactMap { try $0.map(ModelName.path) }
+    if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: models + [data]) }
     let threads = ProcessInfo.processInfo.activeProcessorCount
     switch try ModelName.open(model) {
     case .classifier(let classifier):
@@ -68,7 +69,7 @@ struct Evaluate: ParsableCommand {
       let page = try labeled.report.map {
         try EvaluationPage(
           $0, model: model, data: data ?? "", trainingLog: labeled.trainingLog,
-          besides: labeled.errors)
+          besides: models + [labeled.errors])
       }
       let (evaluation, other) = try labeled.evaluate(classifier, data, corpus, threads: threads)
       try page?.write(evaluation, threads: threads)

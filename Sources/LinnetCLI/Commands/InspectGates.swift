@@ -18,7 +18,7 @@ struct InspectGates: ParsableCommand {
 
       EXAMPLES
         linnet inspect gates sentiment "Not a good film, but the music is lovely." --html gates.html
-        linnet inspect gates spam "You have won a prize, call now!" --json | jq .directions[0].forget
+        linnet inspect gates spam "You have won a prize, call now!" --json | jq '.directions[0].forget'
         linnet inspect gates en-fr "The red house is ours." --layer 1
       """)
 
@@ -38,7 +38,7 @@ struct InspectGates: ParsableCommand {
   var json = false
 
   func run() throws {
-    if let html { try OutputCheck.canWrite(html, reading: [model]) }
+    if let html { try OutputCheck.canWrite(html, reading: [ModelName.path(of: model)]) }
     let gates =
       switch try ModelName.open(model) {
       case .classifier(let classifier): try classifier.gates(of: text, layer: layer)

@@ -14,17 +14,15 @@ struct EvaluationPage {
   let trainingLog: String?
   private let training: [TrainingEvent]
 
-  /// Sees before the work starts whether the page can be made.
+  /// Sees before the work starts whether the page can be made, and is none of the `others`.
   ///
   /// - Throws: `FileError`, `OutputIsInput`, `UnknownModel`, and what reading a log throws.
   init(
-    _ path: String, model: String, data: String, trainingLog: String?, besides errors: String?
+    _ path: String, model: String, data: String, trainingLog: String?, besides others: [String?]
   ) throws {
     (self.path, self.model, self.data) = (path, model, data)
     self.trainingLog = trainingLog
-    let modelPath = try ModelName.path(of: model)
-    try OutputCheck.isNone(of: [errors], path)
-    try OutputCheck.canWrite(path, reading: [modelPath, data, trainingLog])
+    try OutputCheck.canWrite(path, reading: others + [data, trainingLog])
     training = try trainingLog.map(TrainingLog.epochs) ?? []
   }
 
