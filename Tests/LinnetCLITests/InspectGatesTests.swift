@@ -1,5 +1,6 @@
 import Foundation
 import Linnet
+import LinnetNN
 import TestSupport
 import Testing
 

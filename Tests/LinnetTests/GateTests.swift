@@ -49,7 +49,7 @@ import Testing
   @Test func theCellStateFollowsFromTheGates() throws {
     let classifier = try Sample.classifier()
     let gates = try classifier.gates(of: text)
-    #expect(gates.words.count == 12 && gates.words[1] == "prize")
+    #expect(gates.words.count == 13 && gates.words[1] == "prize")
     #expect(gates.directions.map(\.direction) == [.forward, .reverse])
     let states = try encoded(classifier, layers: 1)
     for (place, trace) in gates.directions.enumerated() {
@@ -88,7 +88,7 @@ import Testing
     let update = try #require(trace[.update])
     let candidate = try #require(trace[.candidate])
     let hidden = try #require(trace[.hidden])
-    #expect(trace[.cell] == nil && trace[.reset]?.count == 12)
+    #expect(trace[.cell] == nil && trace[.reset]?.count == 13)
     #expect(hidden == (try encoded(classifier, layers: 1)))
     var state = [Double](repeating: 0, count: 5)
     for step in hidden.indices {

@@ -37,7 +37,7 @@ extension StackedEncoder {
     _ input: SequenceBatch, words: [String], layer: Int?
   ) throws(GateError) -> TextGates {
     let layer = layer ?? layers.count
-    guard layers.indices.contains(layer - 1) else {
+    guard (1...layers.count).contains(layer) else {
       throw .noSuchLayer(layer, count: layers.count)
     }
     return TextGates(

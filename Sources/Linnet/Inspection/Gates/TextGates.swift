@@ -1,6 +1,7 @@
 /// What the gates of a model's recurrent layer do on a text.
 public struct TextGates: Sendable {
-  /// The words, or of a translator the subwords, that the steps read, `</s>` where there is none.
+  /// The words that the steps read, `</s>` where there is none; of a translator subwords, with … before those
+  /// that go on a word.
   public let words: [String]
   /// The layer, counted from 1, the one next to the words.
   public let layer: Int
