@@ -5,7 +5,7 @@ enum Drawing {
   /// Plain classes and no variables: many viewers know no others.
   private static let style = """
     <style>
-      svg { color-scheme: light dark; font: 14px system-ui, sans-serif; }
+      svg { max-width: 100%; height: auto; color-scheme: light dark; font: 14px system-ui, sans-serif; }
       .ground { fill: #ffffff; } text { fill: #1c1c1e; font: 14px sans-serif; }
       .title { font-weight: bold; } .grid { stroke: #dcdce0; } .axis { stroke: #1c1c1e; }
       .mark { stroke: #1c1c1e; stroke-dasharray: 4 4; }
@@ -36,8 +36,8 @@ enum Drawing {
     let (width, height) = (String(format: "%.0f", width), String(format: "%.0f", height))
     return
       ([
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
-          + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(escaped(title))\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" "
+          + "width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-label=\"\(escaped(title))\">",
         style, "<rect class=\"ground\" width=\"\(width)\" height=\"\(height)\"/>",
       ] + parts).joined(separator: "\n") + "\n</svg>\n"
   }

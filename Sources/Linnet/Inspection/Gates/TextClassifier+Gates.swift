@@ -12,9 +12,9 @@ extension TextClassifier {
   /// - Throws: `GateError`.
   /// - Complexity: that of classifying the text.
   public func gates(of text: String, layer: Int? = nil) throws(GateError) -> TextGates {
-    guard let tokens = network.tokens, let encoder = tokens.encoder,
-      configuration.network.encoder != .elman
-    else { throw .noGates(encoder: configuration.network.encoderName) }
+    guard let tokens = network.tokens, let encoder = tokens.encoder else {
+      throw .noGates(encoder: configuration.network.encoderName)
+    }
     let reader = WindowReader(self, text)
     let window = reader.windows[0]
     let input = reader.input(of: window)
@@ -39,6 +39,9 @@ extension StackedEncoder {
     let layer = layer ?? layers.count
     guard (1...layers.count).contains(layer) else {
       throw .noSuchLayer(layer, count: layers.count)
+    }
+    if case .elman(let simple) = layers[layer - 1] {
+      throw .noGates(encoder: "rnn (\(simple.function.rawValue))")
     }
     return TextGates(
       words: words, layer: layer, layerCount: layers.count,

@@ -9,7 +9,7 @@ extension Translator {
   ///   - text: any text; of a sentence the first 128 subwords are read.
   ///   - layer: counted from 1; nil for the last.
   /// - Returns: every number of every unit and subword.
-  /// - Throws: `GateError.noSuchLayer`.
+  /// - Throws: `GateError`.
   public func gates(of text: String, layer: Int? = nil) throws(GateError) -> TextGates {
     let sentence = SentencePieces(text, sentences).sentences.first ?? ""
     let tokens = Array(source.encode(source.prepared(sentence)).prefix(Passage.mostTokens))

@@ -12,7 +12,7 @@ enum Page {
     .matrix td, .matrix th { text-align: right; padding: 0.3rem 0.6rem; white-space: nowrap; }
     .upwards th { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
-    svg { display: block; max-width: 100%; height: auto; margin: 0.5rem 0; }
+    svg { display: block; margin: 0.5rem 0; }
     .text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1.15rem; line-height: 2; }
     .text span { border-radius: 0.2rem; padding: 0.1rem 0; }
     .more { background: rgb(11 98 196 / var(--share)); } .less { background: rgb(194 65 12 / var(--share)); }
