@@ -18,12 +18,14 @@ public struct ClassifierEvaluation: Sendable {
     public let text: String
   }
 
-  private let classifier: TextClassifier
+  let classifier: TextClassifier
   private let keepsMistakes: Bool
   private let pool: WorkerPool
-  private var probabilities: [[Double]] = []
+  /// For each text so far the probability of each label.
+  private(set) var probabilities: [[Double]] = []
   private var predictions: [Int] = []
-  private var targets: [Int] = []
+  /// The number of each text's label.
+  private(set) var targets: [Int] = []
   private var elapsed = Duration.zero
   private var wrong: [Mistake] = []
 
@@ -74,6 +76,12 @@ public struct ClassifierEvaluation: Sendable {
 
   /// Whether each text so far got its label.
   public var isRight: [Bool] { zip(predictions, targets).map { $0 == $1 } }
+
+  /// How well the probability of a label tells its texts from all others.
+  public func curves(of label: Int) -> ThresholdCurves {
+    ThresholdCurves(
+      scores: probabilities.map { $0[label] }, isPositive: targets.map { $0 == label })
+  }
 
   /// Texts classified per second of classifying.
   public var documentsPerSecond: Double {

@@ -23,7 +23,7 @@ public struct Translator: Sendable {
   let source: SentenceCoder
   let target: SentenceCoder
   private let packed: PackedTranslator
-  private let sentences: TextBreaker
+  let sentences: TextBreaker
   private let words: TextBreaker
 
   /// The number of learnt numbers.

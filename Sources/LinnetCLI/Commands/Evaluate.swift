@@ -11,6 +11,8 @@ struct Evaluate: ParsableCommand {
     discussion: """
       Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers
       of each label, their macro average, the confusion matrix, log loss and calibration error.
+      --report adds curves of precision and recall, of receiver operating characteristic and of
+      reliability, and explains the surest mistakes.
       Of a translator: BLEU and chrF2 as sacreBLEU computes them, with its signatures, of the texts as
       they are and in small letters, and the subwords written in a second.
       Of a forecaster: MASE, sMAPE, RMSE, pinball loss and the coverage of its intervals, beside naive,
@@ -20,6 +22,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate spam --data test.tsv
         linnet evaluate model.safetensors --data test.csv --json | jq .macroF1
         linnet evaluate sentiment --data test.tsv --errors mistakes.tsv
+        linnet evaluate sentiment --data test.tsv --report report.html
         linnet evaluate new.safetensors --against old.safetensors --data test.tsv
         linnet evaluate en-fr --source test.en --target test.fr
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
@@ -57,12 +60,19 @@ struct Evaluate: ParsableCommand {
   var table: SeriesOptions
 
   func run() throws {
-    if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: [model, data]) }
+    let models = try [model, labeled.against].compactMap { try $0.map(ModelName.path) }
+    if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: models + [data]) }
     let threads = ProcessInfo.processInfo.activeProcessorCount
     switch try ModelName.open(model) {
     case .classifier(let classifier):
       try refuse(parallel.given + search.given + forecastersOptions, "a classifier")
+      let page = try labeled.report.map {
+        try EvaluationPage(
+          $0, model: model, data: data ?? "", trainingLog: labeled.trainingLog,
+          besides: models + [labeled.errors])
+      }
       let (evaluation, other) = try labeled.evaluate(classifier, data, corpus, threads: threads)
+      try page?.write(evaluation, threads: threads)
       let against = other.map {
         AgainstOutput((model, evaluation), (labeled.against ?? "", $0))
       }

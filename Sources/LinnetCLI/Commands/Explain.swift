@@ -41,7 +41,7 @@ struct Explain: ParsableCommand {
   var json = false
 
   func run() throws {
-    if let html { try OutputCheck.canWrite(html, reading: [model]) }
+    if let html { try OutputCheck.canWrite(html, reading: [ModelName.path(of: model)]) }
     let classifier = try ModelName.openClassifier(model)
     let text = try text ?? DocumentStream(paths: [], lines: false).next()?.text ?? ""
     let pool = WorkerPool(threads: ProcessInfo.processInfo.activeProcessorCount)

@@ -8,12 +8,13 @@ struct Inspect: ParsableCommand {
       EXAMPLES
         linnet inspect attention en-fr "The red house is ours." --svg attention.svg
         linnet inspect embedding sentiment good great bad awful --svg words.svg
+        linnet inspect gates sentiment "Not a good film, but lovely music." --html gates.html
         linnet inspect gradients --svg gradients.svg
         linnet inspect memory --svg memory.svg
         linnet inspect learning-rate --data reviews.tsv --svg rates.svg
       """,
     subcommands: [
-      InspectAttention.self, InspectEmbedding.self, InspectGradients.self, InspectMemory.self,
-      InspectLearningRate.self,
+      InspectAttention.self, InspectEmbedding.self, InspectGates.self, InspectGradients.self,
+      InspectMemory.self, InspectLearningRate.self,
     ])
 }

@@ -36,7 +36,7 @@ struct InspectAttention: ParsableCommand {
   private static let end = "</s>"
 
   func run() throws {
-    if let svg { try OutputCheck.canWrite(svg, reading: [model]) }
+    if let svg { try OutputCheck.canWrite(svg, reading: [ModelName.path(of: model)]) }
     let translator = try ModelName.openTranslator(model)
     guard translator.configuration.network.attention != nil else {
       throw NothingToInspect("\(model): expected a model with attention, found one without")

@@ -35,7 +35,7 @@ struct InspectEmbedding: ParsableCommand {
   }
 
   func run() throws {
-    if let svg { try OutputCheck.canWrite(svg, reading: [model]) }
+    if let svg { try OutputCheck.canWrite(svg, reading: [ModelName.path(of: model)]) }
     let map = try ModelName.openEmbedding(model).map(of: words)
     if let svg {
       try AtomicFile.write(Array(map.svg.utf8), to: svg)

@@ -79,7 +79,7 @@ struct InspectGradients: ParsableCommand {
   }
 
   func run() throws {
-    if let svg { try OutputCheck.canWrite(svg, reading: [model]) }
+    if let svg { try OutputCheck.canWrite(svg, reading: [model.map(ModelName.path)]) }
     let output = try makeOutput()
     if let svg {
       try AtomicFile.write(Array(output.chart.svg.utf8), to: svg)

@@ -19,7 +19,7 @@ struct VocabExport: ParsableCommand {
   var output: String
 
   func run() throws {
-    try OutputCheck.canWrite(output, reading: [model])
+    try OutputCheck.canWrite(output, reading: [ModelName.path(of: model)])
     try AtomicFile.write(try ModelName.openClassifier(model).vocabulary.text, to: output)
     Console.note("wrote \(output)")
   }

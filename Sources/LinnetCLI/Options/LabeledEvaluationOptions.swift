@@ -16,9 +16,30 @@ struct LabeledEvaluationOptions: ParsableArguments {
       valueName: "model"))
   var against: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a page with numbers, curves and the surest mistakes with their reasons.",
+      valueName: "file.html"))
+  var report: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The log of the model's training (train --log), for the curves of the report.",
+      valueName: "file"))
+  var trainingLog: String?
+
+  func validate() throws {
+    guard trainingLog == nil || report != nil else {
+      throw ValidationError("--training-log: expected --report beside it")
+    }
+  }
+
   /// The names of the options that were given.
   var given: [String] {
-    [("--errors", errors), ("--against", against)].compactMap { $1 == nil ? nil : $0 }
+    [
+      ("--errors", errors), ("--against", against), ("--report", report),
+      ("--training-log", trainingLog),
+    ].compactMap { $1 == nil ? nil : $0 }
   }
 
   /// The evaluation of the classifier, and of the one that it is compared with, if any.
@@ -30,7 +51,7 @@ struct LabeledEvaluationOptions: ParsableArguments {
     }
     let texts = try LabeledTexts(path: data, options: corpus.options)
     var evaluation = ClassifierEvaluation(
-      classifier, keepsMistakes: errors != nil, threads: threads)
+      classifier, keepsMistakes: errors != nil || report != nil, threads: threads)
     var other = try against.map {
       ClassifierEvaluation(try ModelName.openClassifier($0), threads: threads)
     }

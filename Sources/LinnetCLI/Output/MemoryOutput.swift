@@ -27,7 +27,7 @@ struct MemoryOutput: Encodable {
 
   var chart: LineChart {
     let guess = LineChart.Curve(
-      name: "a guess", points: lengths.map { (x: Double($0), y: 100 * chance) })
+      name: "a guess", points: lengths.map { (x: Double($0), y: 100 * chance) }, isReference: true)
     return LineChart(
       title: "\(problem), \(steps) steps of training", xLabel: "steps to remember over",
       yLabel: "right answers (%)", isLogarithmicInX: true,

@@ -93,7 +93,12 @@ public struct StackedEncoder: Layer {
 
   /// Layer upon layer, nothing dropped.
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
-    layers.indices.reduce(input) { below, index in
+    self.input(ofLayer: layers.count, input)
+  }
+
+  /// What a layer, counted from 0, reads where the stack reads `input` and nothing is dropped.
+  public func input(ofLayer layer: Int, _ input: SequenceBatch) -> SequenceBatch {
+    layers.indices.prefix(layer).reduce(input) { below, index in
       var result = LayerResult()
       let output = layers[index](below)
       guard changesOutputs else { return output }

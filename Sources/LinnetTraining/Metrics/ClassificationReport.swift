@@ -26,9 +26,18 @@ public struct ClassificationReport: Sendable, Equatable {
   public let confusion: [[Int]]
   /// The mean of -log p of the true label, p at least 10⁻¹⁵.
   public let logLoss: Double
-  /// The expected calibration error of the predicted label: the mean difference of confidence and
-  /// accuracy over 15 bins of equal width (Guo et al. 2017, arXiv 1706.04599).
-  public let calibrationError: Double
+  /// Examples whose predicted labels are about as probable, in bins of equal width, from 0 upwards.
+  public let calibration: [CalibrationBin]
+
+  /// The examples of a bin.
+  public struct CalibrationBin: Sendable, Equatable {
+    /// How many.
+    public fileprivate(set) var count = 0
+    /// How many of them have the predicted label.
+    public fileprivate(set) var right = 0
+    /// The sum of the probabilities of their predicted labels.
+    public fileprivate(set) var probabilities = 0.0
+  }
 
   /// A report.
   ///
@@ -45,20 +54,27 @@ public struct ClassificationReport: Sendable, Equatable {
     documents = targets.count
     var confusion = labels.map { _ in labels.map { _ in 0 } }
     var loss = 0.0
-    var bins = [(confidence: Double, correct: Double)](repeating: (0, 0), count: 15)
+    var bins = [CalibrationBin](repeating: CalibrationBin(), count: 15)
     for (example, target) in targets.enumerated() {
       let predicted = predictions[example]
       confusion[target][predicted] += 1
       loss -= log(max(probabilities[example][target], 1e-15))
       let confidence = probabilities[example][predicted]
       let bin = bins.indices.last { confidence * Double(bins.count) >= Double($0) } ?? 0
-      bins[bin].confidence += confidence
-      bins[bin].correct += predicted == target ? 1 : 0
+      bins[bin].count += 1
+      bins[bin].right += predicted == target ? 1 : 0
+      bins[bin].probabilities += confidence
     }
     self.confusion = confusion
-    let count = Double(max(targets.count, 1))
-    logLoss = loss / count
-    calibrationError = bins.reduce(0) { $0 + abs($1.confidence - $1.correct) } / count
+    calibration = bins
+    logLoss = loss / Double(max(targets.count, 1))
+  }
+
+  /// The expected calibration error of the predicted label: the mean difference of confidence and
+  /// accuracy over the 15 bins (Guo et al. 2017, arXiv 1706.04599).
+  public var calibrationError: Double {
+    calibration.reduce(0) { $0 + abs($1.probabilities - Double($1.right)) }
+      / Double(max(documents, 1))
   }
 
   /// The share of examples whose label is right; equal to micro-averaged precision, recall and F1.

@@ -44,6 +44,8 @@ struct Axis {
 
   /// A tick as people write it.
   func label(_ tick: Double) -> String {
-    String(format: (10_000..<10_000_000).contains(abs(tick)) ? "%.0f" : "%.4g", tick)
+    // A tick may be -0.
+    let tick = tick == 0 ? 0 : tick
+    return String(format: (10_000..<10_000_000).contains(abs(tick)) ? "%.0f" : "%.4g", tick)
   }
 }

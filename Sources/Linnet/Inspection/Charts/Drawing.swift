@@ -14,6 +14,9 @@ enum Drawing {
       .c0 { stroke: #0b62c4; } .c1 { stroke: #c2410c; } .c2 { stroke: #15803d; }
       .c3 { stroke: #7e22ce; stroke-dasharray: 7 3; } .c4 { stroke: #8a6d00; stroke-dasharray: 2 3; }
       .c5 { stroke: #5c5c61; stroke-dasharray: 10 3 2 3; }
+      .c6 { stroke: #0f766e; stroke-dasharray: 7 3; } .c7 { stroke: #be185d; stroke-dasharray: 2 3; }
+      .c8 { stroke: #0b62c4; stroke-dasharray: 10 3 2 3; } .c9 { stroke: #c2410c; stroke-dasharray: 7 3; }
+      .curve.reference { stroke: #5c5c61; stroke-width: 1; stroke-dasharray: 4 4; }
       .past { stroke: #1c1c1e; } .band { fill: #0b62c4; fill-opacity: 0.18; }
       @media (prefers-color-scheme: dark) {
         .ground { fill: #1c1c1e; } text { fill: #ececf0; } .grid { stroke: #3a3a40; }
@@ -21,7 +24,9 @@ enum Drawing {
         .c0 { stroke: #6cb0ff; } .c1 { stroke: #ff9d66; }
         .c2 { stroke: #62d28a; } .c3 { stroke: #cf9bff; }
         .past { stroke: #ececf0; } .band { fill: #6cb0ff; fill-opacity: 0.25; }
-        .c4 { stroke: #e8cf4d; } .c5 { stroke: #b4b4ba; }
+        .c4 { stroke: #e8cf4d; } .c5 { stroke: #b4b4ba; } .c6 { stroke: #4fd1c5; }
+        .c7 { stroke: #ff8ab8; } .c8 { stroke: #6cb0ff; } .c9 { stroke: #ff9d66; }
+        .curve.reference { stroke: #b4b4ba; }
       }
     </style>
     """
@@ -49,6 +54,11 @@ enum Drawing {
   }
 
   static func number(_ value: Double) -> String { String(format: "%.1f", value) }
+
+  /// A name of at most 24 characters; a longer one is cut.
+  static func short(_ name: String) -> String {
+    name.count <= 24 ? name : name.prefix(23) + "…"
+  }
 
   /// A text as it may stand in SVG and HTML.
   static func escaped(_ text: String, keepingLines: Bool = false) -> String {

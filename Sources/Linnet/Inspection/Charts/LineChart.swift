@@ -14,11 +14,20 @@ public struct LineChart: Sendable {
     public var name: String
     /// Its points, from left to right.
     public var points: [(x: Double, y: Double)]
+    /// Whether it is thin and dashed, for others to be compared with.
+    public var isReference: Bool
+    /// Whether there is a dot at each point.
+    public var hasDots: Bool
 
     /// A curve.
-    public init(name: String, points: [(x: Double, y: Double)]) {
+    public init(
+      name: String, points: [(x: Double, y: Double)], isReference: Bool = false,
+      hasDots: Bool = false
+    ) {
       self.name = name
       self.points = points
+      self.isReference = isReference
+      self.hasDots = hasDots
     }
   }
 
@@ -46,6 +55,10 @@ public struct LineChart: Sendable {
   public var isLogarithmicInX: Bool
   /// The same upwards.
   public var isLogarithmicInY: Bool
+  /// What the axis to the right shows in any case, besides the curves.
+  public var xRange: ClosedRange<Double>?
+  /// The same upwards.
+  public var yRange: ClosedRange<Double>?
   /// The curves.
   public var curves: [Curve]
   /// Vertical lines.
@@ -54,21 +67,32 @@ public struct LineChart: Sendable {
   /// A chart.
   public init(
     title: String, xLabel: String, yLabel: String, isLogarithmicInX: Bool = false,
-    isLogarithmicInY: Bool = false, curves: [Curve], marks: [Mark] = []
+    isLogarithmicInY: Bool = false, xRange: ClosedRange<Double>? = nil,
+    yRange: ClosedRange<Double>? = nil, curves: [Curve], marks: [Mark] = []
   ) {
     self.title = title
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.isLogarithmicInX = isLogarithmicInX
     self.isLogarithmicInY = isLogarithmicInY
+    self.xRange = xRange
+    self.yRange = yRange
     self.curves = curves
     self.marks = marks
   }
 
-  private static let (width, height) = (760.0, 440.0)
+  private static let width = 760.0
   private static let (left, right, bottom) = (80.0, 36.0, 64.0)
-  /// The legend has four names a row; what is below moves down with each row.
-  private var top: Double { 56 + 20 * Double(max(0, (curves.count - 1) / 4)) }
+  /// A little more than the width of most letters.
+  private static let letterWidth = 7.5
+  /// The legend has up to four names a row, fewer where they are long; the drawing grows with each row.
+  private var legendColumns: Int {
+    let longest = Double(curves.map(\.name.count).max() ?? 0)
+    let room = Self.width - Self.left - Self.right
+    return min(4, max(1, Int(room / (44 + Self.letterWidth * longest))))
+  }
+  private var top: Double { 56 + 20 * Double(max(0, (curves.count - 1) / legendColumns)) }
+  private var height: Double { 384 + top }
 
   private func isShown(_ x: Double) -> Bool { x.isFinite && (!isLogarithmicInX || x > 0) }
   private func isShown(_ point: (x: Double, y: Double)) -> Bool {
@@ -79,44 +103,55 @@ public struct LineChart: Sendable {
   public var svg: String {
     let marks = marks.filter { isShown($0.x) }
     let points = curves.flatMap(\.points).filter(isShown)
-    let xs = points.map(\.x) + marks.map(\.x)
+    func ends(_ range: ClosedRange<Double>?) -> [Double] {
+      range.map { [$0.lowerBound, $0.upperBound] } ?? []
+    }
+    let xs = points.map(\.x) + marks.map(\.x) + ends(xRange)
     let x = Axis(xs, isLogarithmic: isLogarithmicInX, from: Self.left, to: Self.width - Self.right)
     let y = Axis(
-      points.map(\.y), isLogarithmic: isLogarithmicInY, from: Self.height - Self.bottom, to: top)
+      points.map(\.y) + ends(yRange), isLogarithmic: isLogarithmicInY,
+      from: height - Self.bottom, to: top)
     var parts = [Drawing.text(Self.left, 28, title, "class=\"title\"")]
     parts += grid(x, y)
     parts += marks.map { mark in
       // On the side where there is room for its name.
       let place = x.place(mark.x)
       let isLeft = place > Self.width / 2
-      return Drawing.line(place, top, place, Self.height - Self.bottom, "mark")
+      return Drawing.line(place, top, place, height - Self.bottom, "mark")
         + Drawing.text(
           place + (isLeft ? -6 : 6), top + 14, mark.name,
           "text-anchor=\"\(isLeft ? "end" : "start")\"")
     }
     for (index, curve) in curves.enumerated() {
-      let look = "class=\"curve c\(index % 6)\""
+      let look = "class=\"curve \(curve.isReference ? "reference" : "c\(index % 10)")\""
       for run in curve.points.split(whereSeparator: { !isShown($0) }) {
         // A point alone is drawn as a short line.
         let run = run.count == 1 ? [run[run.startIndex], run[run.startIndex]] : Array(run)
         let path = run.map { "\(Drawing.number(x.place($0.x))),\(Drawing.number(y.place($0.y)))" }
         parts.append("<polyline \(look) points=\"\(path.joined(separator: " "))\"/>")
       }
+      if curve.hasDots {
+        parts += curve.points.filter(isShown).map { point in
+          "<circle \(look) cx=\"\(Drawing.number(x.place(point.x)))\" "
+            + "cy=\"\(Drawing.number(y.place(point.y)))\" r=\"2\"/>"
+        }
+      }
       parts.append(legend(of: curve, at: index, look))
     }
-    return Drawing.svg(width: Self.width, height: Self.height, title: title, parts)
+    return Drawing.svg(width: Self.width, height: height, title: title, parts)
   }
 
   private func legend(of curve: Curve, at index: Int, _ look: String) -> String {
-    let place = Self.left + 12 + Double(index % 4) * 160
-    let height = 46 + 20 * Double(index / 4)
+    let columnWidth = (Self.width - Self.left - Self.right) / Double(legendColumns)
+    let place = Self.left + 12 + Double(index % legendColumns) * columnWidth
+    let line = 46 + 20 * Double(index / legendColumns)
     return "<line \(look) x1=\"\(Drawing.number(place))\" x2=\"\(Drawing.number(place + 24))\" "
-      + "y1=\"\(Drawing.number(height))\" y2=\"\(Drawing.number(height))\"/>"
-      + Drawing.text(place + 30, height + 4, curve.name)
+      + "y1=\"\(Drawing.number(line))\" y2=\"\(Drawing.number(line))\"/>"
+      + Drawing.text(place + 30, line + 4, curve.name)
   }
 
   private func grid(_ x: Axis, _ y: Axis) -> [String] {
-    let (bottom, right) = (Self.height - Self.bottom, Self.width - Self.right)
+    let (bottom, right) = (height - Self.bottom, Self.width - Self.right)
     var parts: [String] = []
     for tick in x.ticks {
       parts.append(Drawing.line(x.place(tick), top, x.place(tick), bottom, "grid"))
@@ -131,7 +166,7 @@ public struct LineChart: Sendable {
     parts.append(Drawing.line(Self.left, bottom, right, bottom, "axis"))
     parts.append(Drawing.line(Self.left, top, Self.left, bottom, "axis"))
     parts.append(
-      Drawing.text((Self.left + right) / 2, Self.height - 16, xLabel, "text-anchor=\"middle\""))
+      Drawing.text((Self.left + right) / 2, height - 16, xLabel, "text-anchor=\"middle\""))
     let middle = (top + bottom) / 2
     parts.append(
       Drawing.text(

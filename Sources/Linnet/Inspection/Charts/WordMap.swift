@@ -68,7 +68,7 @@ public struct WordMap: Sendable {
     let places = [
       Box(x + 7, y - 9, size, 18), Box(x - 7 - size, y - 9, size, 18),
       Box(x - size / 2, y - 24, size, 18), Box(x - size / 2, y + 6, size, 18),
-    ].filter { $0.x >= 0 && $0.x + $0.width <= width }
+    ].filter { $0.x >= left && $0.x + $0.width <= width }
     let hidden = places.map { box in taken.reduce(0) { $0 + box.overlap(with: $1) } }
     let best = hidden.indices.min { (hidden[$0], $0) < (hidden[$1], $1) }
     return best.map { places[$0] } ?? Box(x + 7, y - 9, size, 18)

@@ -33,14 +33,15 @@ extension Explanation {
       probability, score, baseline)
   }
 
-  /// The text as HTML, whatever stands between the words included.
-  private func shaded(_ text: String) -> String {
+  /// The text as HTML, whatever stands between the words included; of more than `mostWords` the first.
+  func shaded(_ text: String, mostWords: Int = .max) -> String {
     let bytes = Array(text.utf8)
     var (html, end) = ("", 0)
     func between(_ range: Range<Int>) -> String {
       Drawing.escaped(String(decoding: bytes[range], as: UTF8.self), keepingLines: true)
     }
-    for (word, share) in zip(words, shares) where word.range.upperBound <= bytes.count {
+    for (word, share) in zip(words, shares).prefix(mostWords)
+    where word.range.upperBound <= bytes.count {
       html += between(end..<word.range.lowerBound)
       let kind = word.weight < 0 ? "less" : "more"
       let opacity = String(format: "%.2f", 0.75 * abs(share))
@@ -49,7 +50,7 @@ extension Explanation {
         + "\(Drawing.escaped(word.text))</span>"
       end = word.range.upperBound
     }
-    return html + between(end..<bytes.count)
+    return html + (words.count > mostWords ? " …" : between(end..<bytes.count))
   }
 
   /// The weight of each word as a part of the largest, from -1 to 1; all 0 where all are.
