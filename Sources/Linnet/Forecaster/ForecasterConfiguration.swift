@@ -10,8 +10,8 @@ public struct ForecasterConfiguration: Sendable, Codable, Equatable {
   public var known: KnownColumns
   /// The network.
   public var network: ForecasterNetworkConfiguration
-  /// The share of exponential smoothing in the forecasts; that of the networks is the rest.
-  public var smoothingShare: Double
+  /// How much exponential smoothing and the seasonal naive forecast count beside the networks.
+  public var shares: MethodShares
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: TrainingRecord
 

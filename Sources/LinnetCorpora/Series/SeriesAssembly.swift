@@ -165,6 +165,12 @@ extension SeriesAssembly {
             + "\(rows.stamps[order[index - 1]]) of line \(rows.lines[order[index - 1]])",
           location(rows, order[index]))
       }
+      guard distance / step <= TimeSeriesFile.maximumGap else {
+        throw CorpusError(
+          .tooLong, location(rows, order[index]),
+          "\(rows.stamps[order[index]]) is more than \(TimeSeriesFile.maximumGap) \(frequency) values "
+            + "after \(rows.stamps[order[index - 1]]) of line \(rows.lines[order[index - 1]])")
+      }
     }
     if options.frequency == nil, positions.count >= 3, smallest > step {
       throw mixed(

@@ -14,6 +14,9 @@
 ///
 /// - Complexity: O(n log n) for n rows; memory of all values.
 public struct TimeSeriesFile: Sendable {
+  /// The most values between two rows of a series, which are then missing; a longer gap is an error.
+  public static let maximumGap = 1_000_000
+
   /// How fields are separated.
   public enum Format: String, Sendable, CaseIterable {
     /// RFC 4180: by commas; fields that hold commas, quotes or line ends are quoted.

@@ -34,8 +34,8 @@ extension ForecasterConfiguration {
         "expected an odd number of rising levels around 0.5, found \(levels)"
       ),
       (
-        smoothingShare >= 0 && smoothingShare <= 1,
-        "expected a share from 0 to 1, found \(smoothingShare)"
+        !shares.isFaulty,
+        "expected shares from 0 to 1 together, found \(shares.smoothing) and \(shares.naive)"
       ),
       (
         known.phases.count <= 3 && known.columns.count <= 1000
