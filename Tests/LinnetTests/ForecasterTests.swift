@@ -142,7 +142,7 @@ enum ForecasterSample {
     }
     var settings = ForecasterSample.settings
     settings.training.epochs = 40
-    settings.shares = MethodShares()
+    settings.smoothingShare = 0
     settings.training.learningRate = 1e-2
     let forecaster = try ForecasterTraining(series, horizon: 4, settings: settings).run().forecaster
     let forecast = try forecaster.forecast(series)[0]

@@ -10,8 +10,8 @@ public import LinnetTraining
 ///     let next = try forecaster.forecast(sales.series, on: WorkerPool(threads: 2))
 ///     print(next[0].mean, next[0].interval(coverage: 0.8))
 ///
-/// The quantiles are those of the networks, averaged with those of exponential smoothing and of the
-/// seasonal naive forecast where that makes them better. Those of a series that never was below zero are not below zero. A value that any
+/// The quantiles are those of the networks, averaged with those of exponential smoothing, as
+/// ``ForecastBlend`` says. Those of a series that never was below zero are not below zero. A value that any
 /// number of threads may use at once.
 public struct Forecaster: Sendable {
   /// What the model was made with, and how good it was then.
@@ -87,22 +87,16 @@ public struct Forecaster: Sendable {
   }
 
   private func forecast(_ past: Past, horizon: Int) -> Forecast {
-    forecasts(past, horizon: horizon, of: configuration.shares).mean(configuration.shares)
-  }
-
-  /// What each method says that has a share.
-  func forecasts(
-    _ past: Past, horizon: Int, of shares: MethodShares
-  ) -> MethodForecasts {
-    let simple = SimpleMethods(configuration)
-    return MethodForecasts(
-      networks: shares.networks > 0 ? networkForecast(past, horizon: horizon) : nil,
-      smoothing: shares.smoothing > 0 ? simple.smoothing(past, horizon: horizon) : nil,
-      naive: shares.naive > 0 ? simple.naive(past, horizon: horizon) : nil)
+    let blend = configuration.blend
+    return blend(
+      networks: blend.smoothing < 1 ? networkForecast(past, horizon: horizon) : nil,
+      smoothing: blend.smoothing > 0
+        ? SmoothingPart(configuration).forecast(past, horizon: horizon) : nil,
+      isNonNegative: past.series.isNonNegative)
   }
 
   /// What the networks say.
-  private func networkForecast(_ past: Past, horizon: Int) -> Forecast {
+  func networkForecast(_ past: Past, horizon: Int) -> Forecast {
     let series = past.series
     let window = Window(series: 0, origin: series.count)
     var input = ForecasterInput()

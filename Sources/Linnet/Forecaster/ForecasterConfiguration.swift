@@ -10,8 +10,8 @@ public struct ForecasterConfiguration: Sendable, Codable, Equatable {
   public var known: KnownColumns
   /// The network.
   public var network: ForecasterNetworkConfiguration
-  /// How much exponential smoothing and the seasonal naive forecast count beside the networks.
-  public var shares: MethodShares
+  /// How networks and exponential smoothing become one forecast.
+  public var blend: ForecastBlend
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: TrainingRecord
 

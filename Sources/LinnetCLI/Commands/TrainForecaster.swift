@@ -73,7 +73,7 @@ struct TrainForecaster: ParsableCommand {
     try outcome.forecaster.write(to: output)
     Console.note(
       "wrote \(output); its forecasts: "
-        + SeriesSummary.line(outcome.forecaster.configuration.shares))
+        + SeriesSummary.line(outcome.forecaster.configuration.blend))
     try report.finish()
   }
 

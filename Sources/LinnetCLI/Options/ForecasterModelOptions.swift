@@ -29,14 +29,15 @@ struct ForecasterModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The share of exponential smoothing in the forecasts; found if no share is said.",
-      valueName: "share"))
+      "The share of exponential smoothing in the forecasts; found if not said.", valueName: "share")
+  )
   var smoothing: Double?
 
   @Option(
     help: ArgumentHelp(
-      "The share of the seasonal naive forecast; found if no share is said.", valueName: "share"))
-  var naive: Double?
+      "By how much quantiles are moved away from the median; found if not said.",
+      valueName: "factor"))
+  var spread: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -53,10 +54,7 @@ struct ForecasterModelOptions: ParsableArguments {
     try OptionRange.check("--dropout", dropout, 0...0.99)
     try OptionRange.check("--windows-per-series", windowsPerSeries, 1...1_000_000)
     try OptionRange.check("--smoothing", smoothing ?? 0, 0...1)
-    try OptionRange.check("--naive", naive ?? 0, 0...1)
-    guard (smoothing ?? 0) + (naive ?? 0) <= 1 else {
-      throw ValidationError("--smoothing and --naive: expected at most 1 together")
-    }
+    try OptionRange.check("--spread", spread ?? 1, 0.1...10)
     try OptionRange.check("--leave-out", leaveOut, 0...1_000_000)
   }
 
@@ -67,9 +65,8 @@ struct ForecasterModelOptions: ParsableArguments {
     settings.network.dropout = dropout
     settings.windowLength = window
     settings.windowsPerSeries = windowsPerSeries
-    if smoothing != nil || naive != nil {
-      settings.shares = MethodShares(smoothing: smoothing ?? 0, naive: naive ?? 0)
-    }
+    settings.smoothingShare = smoothing
+    settings.spread = spread
     settings.leftOut = leaveOut
     if !season.isEmpty { settings.seasonLengths = Set(season).filter { $0 > 1 }.sorted() }
   }

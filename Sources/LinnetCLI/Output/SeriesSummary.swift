@@ -11,11 +11,9 @@ enum SeriesSummary {
       + (missing > 0 ? "; \(missing) \(missing == 1 ? "value is" : "values are") missing" : "")
   }
 
-  /// How much each method counts in forecasts.
-  static func line(_ shares: MethodShares) -> String {
-    [
-      ("networks", shares.networks), ("exponential smoothing", shares.smoothing),
-      ("seasonal naive", shares.naive),
-    ].filter { $0.1 > 0 }.map { "\((100 * $0.1).fixed(0)) % \($0.0)" }.joined(separator: ", ")
+  /// How networks and exponential smoothing become one forecast.
+  static func line(_ blend: ForecastBlend) -> String {
+    "\((100 * blend.smoothing).fixed(0)) % of exponential smoothing, intervals "
+      + "\(blend.spread.fixed(1)) times as wide"
   }
 }

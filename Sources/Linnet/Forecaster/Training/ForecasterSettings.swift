@@ -20,8 +20,10 @@ public struct ForecasterSettings: TrainingSettings {
   public var minimumWindows = 512
   /// How many values at the end of each series are left out, to measure the model on.
   public var leftOut = 0
-  /// How much simple methods count beside the networks; nil to find it.
-  public var shares: MethodShares?
+  /// The share of exponential smoothing in the forecasts; nil to find it.
+  public var smoothingShare: Double?
+  /// By how much quantiles are moved away from the median; nil to find it.
+  public var spread: Double?
   /// The run.
   public var training = TrainingConfiguration(
     epochs: 12, batchSize: 64, learningRate: 3e-3,

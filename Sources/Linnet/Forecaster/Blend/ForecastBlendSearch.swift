@@ -1,0 +1,72 @@
+import LinnetTensor
+import LinnetTraining
+
+/// Finds how the quantiles of networks and exponential smoothing are blended, at the ends of series that
+/// neither has seen.
+///
+/// What is usual is taken unless another blend is better by more than the standard error of the
+/// difference, for which many series are needed. Two methods that err in different ways are better
+/// together (Bates and Granger 1969, doi:10.1057/jors.1969.103).
+struct ForecastBlendSearch {
+  /// The most series that are looked at.
+  static let maximumSeries = 200
+  /// Fewer series are no reason for another blend.
+  static let minimumSeries = 20
+
+  private let forecaster: Forecaster
+  private let usual: ForecastBlend
+  private let candidates: [ForecastBlend]
+
+  /// A search around the blend of a forecaster; a share or spread that is given stays.
+  init(_ forecaster: Forecaster, smoothing: Double?, spread: Double?) {
+    self.forecaster = forecaster
+    usual = forecaster.configuration.blend
+    candidates = (smoothing.map { [$0] } ?? [0, 0.2, 0.4, 0.6, 0.8]).flatMap { smoothing in
+      (spread.map { [$0] } ?? [0.9, 1, 1.1, 1.2, 1.3]).map {
+        ForecastBlend(smoothing: smoothing, spread: $0)
+      }
+    }
+  }
+
+  /// The blend that is best for pasts of which it is known what came.
+  func best(_ pasts: [Forecaster.Past], actual: [[Double?]], on pool: WorkerPool) -> ForecastBlend {
+    guard pasts.count >= Self.minimumSeries else { return usual }
+    let every = (pasts.count + Self.maximumSeries - 1) / Self.maximumSeries
+    let chosen = Array(stride(from: 0, to: pasts.count, by: every))
+    var losses = [[Double]](repeating: [], count: chosen.count)
+    pool.forEach(&losses, count: losses.count) { place, losses in
+      losses = self.losses(pasts[chosen[place]], actual[chosen[place]])
+    }
+    losses.removeAll { $0.isEmpty }
+    guard losses.count >= Self.minimumSeries else { return usual }
+    var best = (blend: usual, gain: 0.0)
+    for (index, blend) in candidates.enumerated() {
+      let gains = losses.map { $0[candidates.count] - $0[index] }
+      let mean = gains.reduce(0, +) / Double(gains.count)
+      let squares = gains.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let error = (squares / Double(gains.count * (gains.count - 1))).squareRoot()
+      if mean > error && mean > best.gain { best = (blend, mean) }
+    }
+    return best.blend
+  }
+
+  /// For each candidate, and then for what is usual, the pinball loss in units of the seasonal naive
+  /// error; none where the past has no such error.
+  private func losses(_ past: Forecaster.Past, _ actual: [Double?]) -> [Double] {
+    let configuration = forecaster.configuration
+    let horizon = configuration.shape.horizon
+    guard
+      let scale = ForecastErrors.scale(past.history, seasonLength: configuration.seasonLength)
+    else { return [] }
+    let networks = forecaster.networkForecast(past, horizon: horizon)
+    let smoothing = SmoothingPart(configuration).forecast(past, horizon: horizon)
+    let blends = candidates + [usual]
+    let losses = blends.compactMap { blend in
+      PinballLoss.mean(
+        blend(
+          networks: networks, smoothing: smoothing, isNonNegative: past.series.isNonNegative),
+        actual: actual)
+    }
+    return losses.count == blends.count ? losses.map { $0 / scale } : []
+  }
+}
