@@ -62,7 +62,10 @@ struct ForecastSeries: ParsableCommand {
     let forecasts = try forecaster.forecast(series, horizon: horizon, on: pool)
     let outputs = zip(series, forecasts).map { ForecastOutput(series: $0, forecast: $1) }
     if let svg, let output = outputs.first {
-      try output.draw(season: forecaster.configuration.seasonLength, to: svg)
+      try ForecastDrawing(
+        series: output.series, count: output.series.values.count, forecast: output.forecast,
+        season: forecaster.configuration.seasonLength
+      ).write(to: svg)
     }
     if json { return Console.print(lines: try outputs.map { try $0.json }) }
     if csv {

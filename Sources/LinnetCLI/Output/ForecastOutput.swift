@@ -1,6 +1,5 @@
 import Linnet
 import LinnetCorpora
-import LinnetFormats
 import LinnetTraining
 
 /// The forecast of one series for people and for programs.
@@ -56,25 +55,6 @@ struct ForecastOutput {
       }
     }
     return table.text
-  }
-
-  /// Draws the last seasons of the past and the forecast.
-  func draw(season: Int, to path: String) throws {
-    let shown = min(series.values.count, max(5 * season, 4 * forecast.horizon, 24))
-    let start = series.values.count - shown
-    let chart = FanChart(
-      title: series.name.isEmpty ? "Forecast" : series.name, yLabel: "value",
-      history: Array(series.values.suffix(shown)), expected: forecast.mean,
-      bands: [0.95, 0.8].compactMap { coverage in
-        forecast.interval(coverage: coverage).map {
-          FanChart.Band(coverage: coverage, lower: $0.lower, upper: $0.upper)
-        }
-      },
-      times: (start..<series.values.count + forecast.horizon).map {
-        series.axis.stamp(at: $0).description
-      })
-    try AtomicFile.write(Array(chart.svg.utf8), to: path)
-    Console.note("wrote \(path)")
   }
 }
 
