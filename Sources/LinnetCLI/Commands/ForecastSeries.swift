@@ -83,6 +83,10 @@ struct ForecastSeries: ParsableCommand {
     }
     let file = try table.read(source)
     let series = try chosen(of: file)
+    for one in series where !one.covariates.isEmpty && one.knownFutureCount < horizon ?? 1 {
+      throw ForecasterError.future(
+        series: one.name, known: one.knownFutureCount, expected: horizon ?? 1)
+    }
     Console.note(SeriesSummary.line(file) + "; training a model on them")
     var settings = ForecasterSettings()
     settings.training.seed = seed

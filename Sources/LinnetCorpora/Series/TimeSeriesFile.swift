@@ -96,13 +96,12 @@ public struct TimeSeriesFile: Sendable {
     name = path
     let lines = try LineReader(path: path, maximumLineLength: options.maximumRecordLength)
     try lines.refuseBinary(lookingAt: BinaryCheck.length)
-    let rows = try Self.rows(of: lines, format: options.format)
+    let rows = PeekedRows(try Self.rows(of: lines, format: options.format))
     guard let first = try rows.next() else {
       throw CorpusError(.empty, SourceLocation(file: path), "the file is empty")
     }
-    let recognized: Layout =
-      !options.namesColumn && WideSeries.isSeries(first.fields) ? .wide : .long
-    switch options.layout ?? recognized {
+    let layout = try options.layout ?? Self.layout(after: first.fields, rows, options)
+    switch layout {
     case .long:
       let table = try LongSeries(header: first, rows, options: options)
       (series, frequency) = try SeriesAssembly(table, options: options).assembled()
@@ -111,6 +110,18 @@ public struct TimeSeriesFile: Sendable {
       var wide = WideSeries(rows, options: options)
       series = try wide.series(after: first, frequency: frequency)
     }
+  }
+
+  /// A table is wide where its first row is a series, or its second after a header that names neither
+  /// a time nor a value.
+  private static func layout(
+    after first: [String], _ rows: PeekedRows, _ options: Options
+  ) throws(CorpusError) -> Layout {
+    if options.namesColumn { return .long }
+    if WideSeries.isSeries(first) { return .wide }
+    let isHeader = SeriesColumns.namesTimeOrValue(first)
+    guard !isHeader, let second = try rows.peek() else { return .long }
+    return WideSeries.isSeries(second.fields) ? .wide : .long
   }
 
   private static func rows(

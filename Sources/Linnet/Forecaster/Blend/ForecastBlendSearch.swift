@@ -11,7 +11,7 @@ struct ForecastBlendSearch {
   /// The most series that are looked at.
   static let maximumSeries = 200
   /// Fewer series are no reason for another blend.
-  static let minimumSeries = 20
+  static let minimumSeries = 5
 
   private let forecaster: Forecaster
   private let usual: ForecastBlend
