@@ -87,10 +87,10 @@ struct ForecastSeries: ParsableCommand {
       throw ForecasterError.future(
         series: one.name, known: one.knownFutureCount, expected: horizon ?? 1)
     }
-    Console.note(SeriesSummary.line(file) + "; training a model on them")
     var settings = ForecasterSettings()
     settings.training.seed = seed
     let training = try ForecasterTraining(file.series, horizon: horizon ?? 1, settings: settings)
+    Console.note(SeriesSummary.line(file) + "; training a model on them")
     let progress = ProgressLine()
     let outcome = try training.run(
       threads: pool.threads,

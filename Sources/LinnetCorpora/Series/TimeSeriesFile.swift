@@ -100,8 +100,7 @@ public struct TimeSeriesFile: Sendable {
     guard let first = try rows.next() else {
       throw CorpusError(.empty, SourceLocation(file: path), "the file is empty")
     }
-    let layout = try options.layout ?? Self.layout(after: first.fields, rows, options)
-    switch layout {
+    switch try Self.layout(after: first.fields, rows, options) {
     case .long:
       let table = try LongSeries(header: first, rows, options: options)
       (series, frequency) = try SeriesAssembly(table, options: options).assembled()
@@ -117,6 +116,7 @@ public struct TimeSeriesFile: Sendable {
   private static func layout(
     after first: [String], _ rows: PeekedRows, _ options: Options
   ) throws(CorpusError) -> Layout {
+    if let layout = options.layout { return layout }
     if options.namesColumn { return .long }
     if WideSeries.isSeries(first) { return .wide }
     let isHeader = SeriesColumns.namesTimeOrValue(first)

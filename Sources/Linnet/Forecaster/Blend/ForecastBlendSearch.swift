@@ -2,15 +2,15 @@ import LinnetTensor
 import LinnetTraining
 
 /// Finds how the quantiles of networks and exponential smoothing are blended, at the ends of series that
-/// neither has seen.
+/// neither has learnt from. Two methods that err in different ways are better together (Bates and
+/// Granger 1969, doi:10.1057/jors.1969.103).
 ///
-/// What is usual is taken unless another blend is better by more than the standard error of the
-/// difference, for which many series are needed. Two methods that err in different ways are better
-/// together (Bates and Granger 1969, doi:10.1057/jors.1969.103).
+/// What is usual is taken for few series: they tell too little, and as the best epoch was chosen at the
+/// same ends, networks look better there than they are.
 struct ForecastBlendSearch {
   /// The most series that are looked at.
   static let maximumSeries = 200
-  /// Fewer series are no reason for another blend.
+  /// Fewer series are no reason for another blend than the usual.
   static let minimumSeries = 5
 
   private let forecaster: Forecaster
@@ -39,19 +39,13 @@ struct ForecastBlendSearch {
     }
     losses.removeAll { $0.isEmpty }
     guard losses.count >= Self.minimumSeries else { return usual }
-    var best = (blend: usual, gain: 0.0)
-    for (index, blend) in candidates.enumerated() {
-      let gains = losses.map { $0[candidates.count] - $0[index] }
-      let mean = gains.reduce(0, +) / Double(gains.count)
-      let squares = gains.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let error = (squares / Double(gains.count * (gains.count - 1))).squareRoot()
-      if mean > error && mean > best.gain { best = (blend, mean) }
-    }
-    return best.blend
+    let sums = candidates.indices.map { index in losses.reduce(0) { $0 + $1[index] } }
+    let best = sums.indices.min { sums[$0] < sums[$1] }
+    return best.map { candidates[$0] } ?? usual
   }
 
-  /// For each candidate, and then for what is usual, the pinball loss in units of the seasonal naive
-  /// error; none where the past has no such error.
+  /// For each candidate the pinball loss in units of the seasonal naive error; none where the past has no
+  /// such error.
   private func losses(_ past: Forecaster.Past, _ actual: [Double?]) -> [Double] {
     let configuration = forecaster.configuration
     let horizon = configuration.shape.horizon
@@ -60,13 +54,12 @@ struct ForecastBlendSearch {
     else { return [] }
     let networks = forecaster.networkForecast(past, horizon: horizon)
     let smoothing = SmoothingPart(configuration).forecast(past, horizon: horizon)
-    let blends = candidates + [usual]
-    let losses = blends.compactMap { blend in
+    let losses = candidates.compactMap { blend in
       PinballLoss.mean(
         blend(
           networks: networks, smoothing: smoothing, isNonNegative: past.series.isNonNegative),
         actual: actual)
     }
-    return losses.count == blends.count ? losses.map { $0 / scale } : []
+    return losses.count == candidates.count ? losses.map { $0 / scale } : []
   }
 }
