@@ -49,10 +49,10 @@ for name; do
     *_sales | air_passengers | car_sales_quebec) single "$name" 12; single "$name" 36 ;;
     m3_yearly) measure "$name" "$(joined "$name")" 6 1 6 --frequency yearly ;;
     m3_quarterly) measure "$name" "$(joined "$name")" 8 4 8 --frequency quarterly ;;
-    m3_monthly) measure "$name" "$(joined "$name")" 18 12 18 --frequency monthly --epochs 6 --windows-per-series 50 ;;
+    m3_monthly) measure "$name" "$(joined "$name")" 18 12 18 --frequency monthly --members 1 --epochs 5 --windows-per-series 40 ;;
     m3_other) measure "$name" "$(joined "$name")" 8 1 8 ;;
-    m4_weekly) measure "$name" "$(joined "$name")" 13 52 13 --frequency weekly ;;
-    m4_hourly) measure "$name" "$(joined "$name")" 48 24 48 --frequency hourly --epochs 6 --windows-per-series 20 ;;
+    m4_weekly) measure "$name" "$(joined "$name")" 13 52 13 --frequency weekly --members 2 --epochs 6 --windows-per-series 50 ;;
+    m4_hourly) measure "$name" "$(joined "$name")" 48 24 48 --frequency hourly --members 1 --epochs 5 --windows-per-series 20 ;;
     *) echo "expected a data set of $series, found $name" >&2; exit 1 ;;
   esac
 done

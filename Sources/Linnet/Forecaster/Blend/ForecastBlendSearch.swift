@@ -6,7 +6,7 @@ import LinnetTraining
 /// Granger 1969, doi:10.1057/jors.1969.103).
 ///
 /// What is usual is taken for few series: they tell too little, and as the best epoch was chosen at the
-/// same ends, networks look better there than they are.
+/// same ends, networks look better there than they are. So intervals are never made narrower.
 struct ForecastBlendSearch {
   /// The most series that are looked at.
   static let maximumSeries = 200
@@ -22,7 +22,7 @@ struct ForecastBlendSearch {
     self.forecaster = forecaster
     usual = forecaster.configuration.blend
     candidates = (smoothing.map { [$0] } ?? [0, 0.2, 0.4, 0.6, 0.8]).flatMap { smoothing in
-      (spread.map { [$0] } ?? [0.9, 1, 1.1, 1.2, 1.3]).map {
+      (spread.map { [$0] } ?? [1, 1.1, 1.2, 1.3]).map {
         ForecastBlend(smoothing: smoothing, spread: $0)
       }
     }

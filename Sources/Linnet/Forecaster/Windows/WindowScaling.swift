@@ -26,9 +26,9 @@ struct WindowScaling: Sendable {
     let start = meanStep(from: near, of: season) > 0 ? near : 0
     let size = meanStep(from: start, of: season)
     // Steps that are rounding errors of the values are none. A season that was nearly perfect may
-    // change, so what is left of the steps is not taken for less than a hundredth of them.
+    // change, so what is left of the steps is not taken for less than a twentieth of them.
     let whole = meanStep(from: start, of: .none)
-    scale = size > 1e-9 * max(abs(level), whole, 1e-30) ? max(size, 0.01 * whole) : 0
+    scale = size > 1e-9 * max(abs(level), whole, 1e-30) ? max(size, 0.05 * whole) : 0
   }
 
   /// A value as the network sees it.
@@ -36,9 +36,11 @@ struct WindowScaling: Sendable {
     scale > 0 ? Float((value - season[time] - level) / scale) : 0
   }
 
-  /// A value as it is learnt: what lies further than any forecast can is as far as that.
-  func target(_ value: Double, at time: Int) -> Float {
-    min(max(normalized(value, at: time), -1000), 1000)
+  /// A value `ahead` steps after the past as it is learnt. Twice as far as steps of one direction lead is
+  /// far enough: what lies further would drown what can be learnt.
+  func target(_ value: Double, at time: Int, ahead: Int) -> Float {
+    let bound = Float(10 + 2 * ahead)
+    return min(max(normalized(value, at: time), -bound), bound)
   }
 
   /// A number of the network as a value.
