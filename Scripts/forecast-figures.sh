@@ -34,7 +34,7 @@ measure() {
   "$linnet" evaluate "$work/model.safetensors" --data "$table" --json >"$work/linnet.json"
   "$python" Sources/LinnetBench/peers/auto_ets.py "$table" --horizon "$horizon" --season "$season" \
     --left-out "$left_out" >"$work/peer.json"
-  echo "$name: $(grep -oE '[0-9]+ % of exponential.*' "$work/log"); trained in $seconds s"
+  echo "$name: $(sed -n 's/.*its forecasts: //p' "$work/log"); trained in $seconds s"
   "$python" Sources/LinnetBench/peers/forecast_table.py "$work/linnet.json" "$work/peer.json"
 }
 

@@ -10,7 +10,7 @@ public import LinnetTraining
 ///     let next = try forecaster.forecast(sales.series, on: WorkerPool(threads: 2))
 ///     print(next[0].mean, next[0].interval(coverage: 0.8))
 ///
-/// The quantiles are those of the networks, averaged with those of exponential smoothing, as
+/// The quantiles are those of the networks, averaged with those of simple methods, as
 /// ``ForecastBlend`` says. Those of a series that never was below zero are not below zero. A value that any
 /// number of threads may use at once.
 public struct Forecaster: Sendable {
@@ -88,10 +88,11 @@ public struct Forecaster: Sendable {
 
   private func forecast(_ past: Past, horizon: Int) -> Forecast {
     let blend = configuration.blend
+    let simple = SimpleMethods(configuration)
     return blend(
-      networks: blend.smoothing < 1 ? networkForecast(past, horizon: horizon) : nil,
-      smoothing: blend.smoothing > 0
-        ? SmoothingPart(configuration).forecast(past, horizon: horizon) : nil,
+      networks: blend.networks > 0 ? networkForecast(past, horizon: horizon) : nil,
+      smoothing: blend.smoothing > 0 ? simple.smoothing(past, horizon: horizon) : nil,
+      naive: blend.naive > 0 ? simple.naive(past, horizon: horizon) : nil,
       isNonNegative: past.series.isNonNegative)
   }
 

@@ -10,7 +10,7 @@ public struct ForecasterConfiguration: Sendable, Codable, Equatable {
   public var known: KnownColumns
   /// The network.
   public var network: ForecasterNetworkConfiguration
-  /// How networks and exponential smoothing become one forecast.
+  /// How networks and simple methods become one forecast.
   public var blend: ForecastBlend
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: TrainingRecord

@@ -11,9 +11,13 @@ enum SeriesSummary {
       + (missing > 0 ? "; \(missing) \(missing == 1 ? "value is" : "values are") missing" : "")
   }
 
-  /// How networks and exponential smoothing become one forecast.
+  /// How networks and simple methods become one forecast.
   static func line(_ blend: ForecastBlend) -> String {
-    "\((100 * blend.smoothing).fixed(0)) % of exponential smoothing, intervals "
-      + "\(blend.spread.fixed(1)) times as wide"
+    let parts = [
+      ("networks", blend.networks), ("exponential smoothing", blend.smoothing),
+      ("seasonal naive", blend.naive),
+    ].filter { $0.1 > 0 }.map { "\((100 * $0.1).fixed(0)) % \($0.0)" }
+    return parts.joined(separator: ", ")
+      + (blend.spread == 1 ? "" : "; intervals \(blend.spread.fixed(1)) times as wide")
   }
 }

@@ -1,46 +1,50 @@
 import LinnetTraining
 
-/// How the quantiles of the networks and those of exponential smoothing become one forecast. Stored in
-/// the model.
+/// How the quantiles of the networks and those of simple methods become one forecast. Stored in the model.
 public struct ForecastBlend: Sendable, Codable, Equatable {
-  /// The share of exponential smoothing, from 0 to 1; that of the networks is the rest.
+  /// The share of exponential smoothing, from 0 to 1.
   public var smoothing: Double
+  /// The share of the seasonal naive forecast, from 0 to 1; that of the networks is the rest.
+  public var naive: Double
   /// By how much quantiles are moved away from the median: 1 leaves them where they are.
   public var spread: Double
 
-  /// What there is without reason for another: what did best on single series of M3, whose ends were
-  /// left out (docs/decisions/0082).
-  public static let usual = ForecastBlend(smoothing: 0.8, spread: 1.2)
+  /// A blend.
+  public init(smoothing: Double, naive: Double = 0, spread: Double) {
+    self.smoothing = smoothing
+    self.naive = naive
+    self.spread = spread
+  }
 
-  /// The mean of both, level by level, moved apart. Each that has a share is there.
-  func callAsFunction(networks: Forecast?, smoothing: Forecast?, isNonNegative: Bool) -> Forecast {
-    let mean =
-      if let networks, let smoothing {
-        networks.mixed(with: smoothing, share: self.smoothing)
-      } else {
-        networks ?? smoothing ?? Forecast(mean: [])
+  /// What there is of few series without reason for another: what did best on single series whose ends
+  /// were left out (docs/decisions/0082).
+  public static let usual = ForecastBlend(smoothing: 0.8, spread: 1.1)
+
+  /// The share of the networks.
+  public var networks: Double {
+    let rest = 1 - smoothing - naive
+    return rest > 1e-9 ? rest : 0
+  }
+
+  /// The mean of all, level by level, moved apart; each that has a share is there.
+  func callAsFunction(
+    networks: Forecast?, smoothing: Forecast?, naive: Forecast?, isNonNegative: Bool
+  ) -> Forecast {
+    let parts = [
+      (forecast: networks, share: self.networks), (smoothing, self.smoothing), (naive, self.naive),
+    ].compactMap { part in part.forecast.map { (forecast: $0, share: part.share) } }
+    guard let first = parts.first?.forecast else { return Forecast(mean: []) }
+    func average(_ values: (Forecast) -> [Double]) -> [Double] {
+      parts.reduce([Double](repeating: 0, count: first.horizon)) { sum, part in
+        zip(sum, values(part.forecast)).map { $0 + part.share * $1 }
       }
-    let result = mean.spread(by: spread)
-    return isNonNegative ? result.raised(to: 0) : result
-  }
-}
-
-extension Forecast {
-  /// The mean of two forecasts, level by level; `share` is what counts of the other.
-  fileprivate func mixed(with other: Forecast, share: Double) -> Forecast {
-    func mix(_ one: [Double], _ other: [Double]) -> [Double] {
-      zip(one, other).map { (1 - share) * $0 + share * $1 }
     }
-    return Forecast(
-      mean: mix(mean, other.mean), levels: levels,
-      quantiles: zip(quantiles, other.quantiles).map(mix))
-  }
-
-  /// The forecast with `factor` times the distance of each quantile from the expected value.
-  fileprivate func spread(by factor: Double) -> Forecast {
-    guard factor != 1 else { return self }
-    return Forecast(
-      mean: mean, levels: levels,
-      quantiles: quantiles.map { zip(mean, $0).map { $0 + factor * ($1 - $0) } })
+    let mean = average(\.mean)
+    let result = Forecast(
+      mean: mean, levels: first.levels,
+      quantiles: first.levels.indices.map { level in
+        zip(mean, average { $0.quantiles[level] }).map { $0 + spread * ($1 - $0) }
+      })
+    return isNonNegative ? result.raised(to: 0) : result
   }
 }

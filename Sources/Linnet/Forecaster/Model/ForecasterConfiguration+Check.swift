@@ -39,9 +39,10 @@ extension ForecasterConfiguration {
         "expected an odd number of rising levels around 0.5, found \(levels)"
       ),
       (
-        blend.smoothing >= 0 && blend.smoothing <= 1 && blend.spread >= 0.1 && blend.spread <= 10,
-        "expected a share from 0 to 1 and a spread from 0.1 to 10, found \(blend.smoothing) and "
-          + "\(blend.spread)"
+        blend.smoothing >= 0 && blend.naive >= 0 && blend.smoothing + blend.naive <= 1 + 1e-9
+          && blend.spread >= 0.1 && blend.spread <= 10,
+        "expected shares from 0 to 1 and a spread from 0.1 to 10, found \(blend.smoothing), "
+          + "\(blend.naive) and \(blend.spread)"
       ),
       (
         known.phases.count <= 3 && known.columns.count <= 1000

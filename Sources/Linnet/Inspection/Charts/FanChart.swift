@@ -63,7 +63,11 @@ public struct FanChart: Sendable {
     let x = Axis(
       [0, Double(max(times.count - 1, 1))], isLogarithmic: false, from: Self.left,
       to: Self.width - Self.right)
-    let y = Axis(values, isLogarithmic: false, from: Self.height - Self.bottom, to: Self.top)
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let margin = 0.04 * (high - low)
+    let y = Axis(
+      [low - margin, high + margin], isLogarithmic: false, from: Self.height - Self.bottom,
+      to: Self.top)
     var parts = [Drawing.text(Self.left, 28, title, "class=\"title\"")]
     parts += grid(x, y)
     parts += bands.map { shape(of: $0, x, y) }
