@@ -15,7 +15,7 @@ import Testing
   @Test func neighboursAreThoseOfTheSmallestAngle() throws {
     let found = try space.neighbours(of: "north", count: 9)
     #expect(found.map(\.word) == ["northeast", "east", "south"])
-    for (neighbour, expected) in zip(found, [0.5.squareRoot(), 0, -1]) {
+    for (neighbour, expected) in zip(found, [(0.5 as Double).squareRoot(), 0, -1]) {
       #expect(abs(neighbour.similarity - expected) < 1e-6)
     }
     #expect(try space.neighbours(of: "north", count: 1).map(\.word) == ["northeast"])
