@@ -34,9 +34,11 @@ public struct ForecastBlend: Sendable, Codable, Equatable {
       (forecast: networks, share: self.networks), (smoothing, self.smoothing), (naive, self.naive),
     ].compactMap { part in part.forecast.map { (forecast: $0, share: part.share) } }
     guard let first = parts.first?.forecast else { return Forecast(mean: []) }
+    // From the first one on, so that the mean of equal numbers is that number.
     func average(_ values: (Forecast) -> [Double]) -> [Double] {
-      parts.reduce([Double](repeating: 0, count: first.horizon)) { sum, part in
-        zip(sum, values(part.forecast)).map { $0 + part.share * $1 }
+      let start = values(first)
+      return parts.dropFirst().reduce(start) { sum, part in
+        zip(sum, zip(start, values(part.forecast))).map { $0 + part.share * ($1.1 - $1.0) }
       }
     }
     let mean = average(\.mean)
