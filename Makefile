@@ -20,6 +20,7 @@ run: build
 	@echo "What will the harbour shop sell?"
 	@$(LINNET) forecast corpora/sales/sales.csv --series shop --known promotion_days \
 	  --known holidays --only harbour --horizon 12 --svg .build/harbour.svg
+	@echo "The picture of it is .build/harbour.svg"
 
 build: setup
 	swift build -c release --static-swift-stdlib --product linnet

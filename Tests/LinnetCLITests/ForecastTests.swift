@@ -62,7 +62,38 @@ struct ForecastTests {
     #expect(result.output.contains("2019-07") && result.output.contains("80 % from"))
   }
 
+  @Test func anyEncoderForecasts() throws {
+    for encoder in ["linear", "rnn", "gru", "bi-lstm"] {
+      let size = encoder == "linear" ? [] : ["--hidden", "4"]
+      let result = try RunCommand.run(
+        ["train", "forecaster", "--data", table, "--series", "shop", "--horizon", "6"]
+          + ["--leave-out", "6", "--epochs", "1", "--members", "1", "--output", folder / encoder]
+          + ["--encoder", encoder] + size)
+      #expect(result.exitCode == 0, "\(result.errors)")
+      let evaluation = try RunCommand.run(
+        ["evaluate", folder / encoder, "--data", table, "--series", "shop"]
+          + ["--svg", folder / "e.svg"])
+      #expect(evaluation.exitCode == 0, "\(evaluation.errors)")
+      #expect(try folder.text("e.svg").contains("what came"))
+    }
+    let mean = try train(["--horizon", "6", "--encoder", "feed-forward"])
+    #expect(mean.exitCode == 64 && mean.errors.contains("--encoder"))
+  }
+
+  @Test func decimalsAreThoseOfTheSeries() throws {
+    #expect(try train(["--horizon", "6"]).exitCode == 0)
+    let result = try RunCommand.run(
+      ["forecast", folder / "m", "--data", table, "--series", "shop", "--only", "north"])
+    let numbers = result.output.split(separator: "\n").dropFirst()
+      .flatMap { $0.split(separator: " ").dropFirst(2) }
+    #expect(numbers.count == 30)
+    #expect(numbers.allSatisfy { $0.split(separator: ".").last?.count == 2 }, "\(numbers)")
+  }
+
   @Test func whatIsWrongIsSaid() throws {
+    let unknown = ["forecast", table, "--series", "shop", "--known", "promotion", "--horizon", "7"]
+    let future = try complaint(unknown)
+    #expect(future.contains("expected the other columns of 7 times") && future.contains("found 6"))
     #expect(try complaint(["forecast", table], exitCode: 64).contains("--horizon"))
     #expect(try complaint(["forecast", folder / "none", "--horizon", "3"]).contains("none"))
     let long = try train(["--horizon", "60"])

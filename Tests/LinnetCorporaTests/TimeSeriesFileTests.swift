@@ -329,6 +329,27 @@ extension TimeSeriesFileTests {
     #expect(corpusError { _ = try TimeSeriesFile(path: folder / "none") }?.kind == .unreadable)
   }
 
+  @Test func columnsAreTheirOwn() {
+    #expect(
+      failure("time,value\n1,2\n", .init(covariateColumns: [.name("value")]))
+        == "a.csv:1: expected columns of their own, found value as value and covariate")
+    #expect(
+      failure("time,value\n1,2\n", .init(timeColumn: .number(2), valueColumn: .number(2))) != nil)
+  }
+
+  @Test func daysOfOneMonth() {
+    #expect(
+      failure("time,value\n2024-01-01,1\n2024-01-02,2\n", .init(frequency: .monthly))
+        == "a.csv:3: expected monthly values, found 2024-01-02 beside 2024-01-01 of line 2")
+  }
+
+  @Test func wideTablesMayHaveAHeader() throws {
+    let path = try folder.write("wide.csv", "V1,V2,V3,V4\na,1,2,3\nb,4,5,\n")
+    let file = try TimeSeriesFile(path: path)
+    #expect(file.series.map(\.name) == ["a", "b"])
+    #expect(file.series.map(\.values) == [[1, 2, 3], [4, 5]])
+  }
+
   @Test func wideRowsThatAreNone() {
     let wide = TimeSeriesFile.Options(layout: .wide)
     #expect(failure("a,1,2\na,3,4\n") == "a.csv:2: the series a stands already in line 1")
@@ -346,7 +367,12 @@ extension TimeSeriesFileTests {
     #expect(failure(table((1...100).map { "\($0)" }), limit) == nil)
     #expect(failure(table((1...101).map { "\($0)" }), limit) == "a.csv:102: \(tooMany)")
     #expect(failure(table(["1", "2", "101"]), limit) == "a.csv: \(tooMany)")
-    #expect(failure(table(["1", "2", "9999999999999999"])) != nil)
+    #expect(
+      failure(table(["1", "2", "9999999999999999"]))
+        == "a.csv:4: expected at most 1000000 missing values, found more between 2 of line 3 and "
+        + "9999999999999999")
+    #expect(failure(table(["1", "2", "1000003"])) == nil)
+    #expect(failure(table(["1", "2", "1000004"])) != nil)
     #expect(
       failure("a,1,2\nb," + String(repeating: "1,", count: 99), limit) == "a.csv:2: \(tooMany)")
     var covariate = limit

@@ -22,6 +22,15 @@ import Testing
     #expect(drawing.paths.map(\.count) == [2, 2, 3])
   }
 
+  @Test func whatCameIsDrawnThroughTheBands() throws {
+    var chart = chart
+    chart.actual = [9, nil]
+    let drawing = try #require(SVGDrawing(chart.svg))
+    // The past goes on with the value that came; the forecast begins with the last value of the past.
+    #expect(drawing.paths.map(\.count) == [2, 3, 3])
+    #expect(drawing.texts.contains("what came"))
+  }
+
   @Test func emptyChartsAreDrawn() {
     let empty = FanChart(
       title: "", yLabel: "", history: [], expected: [], bands: [], times: [])

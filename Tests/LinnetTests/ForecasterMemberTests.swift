@@ -24,8 +24,10 @@ extension ForecasterInput: GradientProbe {
     return input
   }
 
-  @Test(arguments: [1, 2, 3]) func derivativesAreRight(layers: Int) {
+  @Test(arguments: [1, 2, 3], ForecasterNetworkConfiguration.encoders)
+  func derivativesAreRight(layers: Int, encoder: EncoderKind) {
     var configuration = ForecasterNetworkConfiguration()
+    configuration.encoder = encoder
     configuration.hiddenSize = 5
     configuration.layers = layers
     configuration.dropout = 0
@@ -40,10 +42,13 @@ extension ForecasterInput: GradientProbe {
   }
 
   /// A window's forecast does not depend on its neighbours in the batch.
-  @Test func neighboursDoNotMatter() {
+  @Test(arguments: ForecasterNetworkConfiguration.encoders)
+  func neighboursDoNotMatter(encoder: EncoderKind) {
     var random = SeededRandom(seed: 3)
+    var configuration = ForecasterNetworkConfiguration()
+    configuration.encoder = encoder
     let member = ForecasterMember(
-      ForecasterNetworkConfiguration(), shape: shape, features: WindowAssembler.ownFeatures,
+      configuration, shape: shape, features: WindowAssembler.ownFeatures,
       firstOutputs: [-1, 0, -1], random: &random)
     let together = member(input([20, 9, 4], seed: 1))
     for (index, origin) in [20, 9, 4].enumerated() {

@@ -82,6 +82,33 @@ enum ForecasterSample {
       try one.forecaster.forecast(series) == two.forecaster.forecast(series, on: pool))
   }
 
+  /// A season without any chance in it that begins anew elsewhere, as an hour that clocks skip makes it.
+  @Test func aPerfectSeasonMayBreak() throws {
+    let values = (0..<48).map { Double(($0 + ($0 < 30 ? 0 : 1)) % 4) }
+    let series = TimeSeries(name: "s", axis: ForecasterSample.axis, values: values)
+    let forecast = try ForecasterSample.forecaster([series]).forecast([series])[0]
+    #expect(forecast.quantiles.joined().allSatisfy { $0.isFinite && abs($0) < 100 })
+  }
+
+  @Test func aRunGoesOnToTheSameBytes() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let training = try ForecasterTraining(
+      [ForecasterSample.series("a"), ForecasterSample.series("b")], horizon: 4,
+      settings: ForecasterSample.settings)
+    let whole = try training.run()
+    let stopped = try training.run(
+      checkpoints: folder.path, secondsBetweenCheckpoints: 0,
+      shouldStop: Stopper(after: 4).isTime)
+    #expect(stopped.wasInterrupted)
+    let resumed = try training.run(threads: 2, checkpoints: folder.path, resume: true)
+    #expect(resumed.forecaster.configuration == whole.forecaster.configuration)
+    #expect(
+      resumed.forecaster.network.parameters.map(\.value)
+        == whole.forecaster.network.parameters.map(\.value))
+  }
+
   @Test func aFileGivesTheSameForecasts() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -28,6 +28,18 @@ public struct Backtest: Sendable {
   public let scores: [Score]
   /// How many forecasts were compared.
   public let forecasts: Int
+  /// The last forecast of the first series, to be looked at.
+  public let example: Example
+
+  /// A forecast and what came.
+  public struct Example: Sendable {
+    /// The series, of which the first ``count`` values are the past.
+    public let series: TimeSeries
+    /// How many values the forecaster saw.
+    public let count: Int
+    /// What it said of the values after these.
+    public let forecast: Forecast
+  }
 
   /// - Parameters:
   ///   - forecaster: what is measured.
@@ -44,13 +56,15 @@ public struct Backtest: Sendable {
     let configuration = forecaster.configuration
     let horizon = configuration.shape.horizon
     let trials = try Self.trials(forecaster, series, origins: origins, step: step ?? horizon)
-    guard !trials.isEmpty else {
+    guard let first = trials.first else {
       throw .tooShort(
         longest: series.map(\.values.count).max() ?? 0, expected: horizon + 2)
     }
     forecasts = trials.count
     let season = configuration.seasonLength
     let learnt = forecaster.forecast(trials.map(\.past), horizon: horizon, on: pool)
+    example = Example(
+      series: first.series, count: first.past.history.count, forecast: learnt[0])
     var scores = [Self.score("Linnet", learnt, trials, season)]
     var methods: [any ForecastingMethod] = [SeasonalNaive.naive]
     if season > 1 { methods.append(SeasonalNaive(seasonLength: season)) }
@@ -67,6 +81,7 @@ public struct Backtest: Sendable {
   }
 
   private struct Trial: Sendable {
+    let series: TimeSeries
     let past: Forecaster.Past
     let actual: [Double?]
   }
@@ -83,7 +98,7 @@ public struct Backtest: Sendable {
         guard count >= 2, one.values[count - 1] != nil else { continue }
         trials.append(
           Trial(
-            past: try forecaster.past(one, count: count),
+            series: one, past: try forecaster.past(one, count: count),
             actual: Array(one.values[count..<count + horizon])))
       }
     }

@@ -10,8 +10,8 @@ public import LinnetTraining
 ///     let next = try forecaster.forecast(sales.series, on: WorkerPool(threads: 2))
 ///     print(next[0].mean, next[0].interval(coverage: 0.8))
 ///
-/// The quantiles are those of the networks, averaged with those of exponential smoothing where that
-/// made them better. Those of a series that never was below zero are not below zero. A value that any
+/// The quantiles are those of the networks, averaged with those of simple methods, as
+/// ``ForecastBlend`` says. Those of a series that never was below zero are not below zero. A value that any
 /// number of threads may use at once.
 public struct Forecaster: Sendable {
   /// What the model was made with, and how good it was then.
@@ -87,13 +87,13 @@ public struct Forecaster: Sendable {
   }
 
   private func forecast(_ past: Past, horizon: Int) -> Forecast {
-    let share = configuration.smoothingShare
-    let learnt = share < 1 ? networkForecast(past, horizon: horizon) : nil
-    let smoothed =
-      share > 0
-      ? SmoothingPart(configuration).forecast(past, horizon: horizon) : nil
-    guard let learnt else { return smoothed ?? Forecast(mean: []) }
-    return smoothed.map { learnt.mixed(with: $0, share: share) } ?? learnt
+    let blend = configuration.blend
+    let simple = SimpleMethods(configuration)
+    return blend(
+      networks: blend.networks > 0 ? networkForecast(past, horizon: horizon) : nil,
+      smoothing: blend.smoothing > 0 ? simple.smoothing(past, horizon: horizon) : nil,
+      naive: blend.naive > 0 ? simple.naive(past, horizon: horizon) : nil,
+      isNonNegative: past.series.isNonNegative)
   }
 
   /// What the networks say.
@@ -110,17 +110,5 @@ public struct Forecaster: Sendable {
       }
     }
     return Forecast(mean: lists[lists.count / 2], levels: configuration.levels, quantiles: lists)
-  }
-}
-
-extension Forecast {
-  /// The mean of two forecasts, level by level; `share` is what counts of the other.
-  func mixed(with other: Forecast, share: Double) -> Forecast {
-    func mix(_ one: [Double], _ other: [Double]) -> [Double] {
-      zip(one, other).map { (1 - share) * $0 + share * $1 }
-    }
-    return Forecast(
-      mean: mix(mean, other.mean), levels: levels,
-      quantiles: zip(quantiles, other.quantiles).map(mix))
   }
 }

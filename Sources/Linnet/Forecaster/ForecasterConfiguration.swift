@@ -10,8 +10,8 @@ public struct ForecasterConfiguration: Sendable, Codable, Equatable {
   public var known: KnownColumns
   /// The network.
   public var network: ForecasterNetworkConfiguration
-  /// The share of exponential smoothing in the forecasts; that of the networks is the rest.
-  public var smoothingShare: Double
+  /// How networks and simple methods become one forecast.
+  public var blend: ForecastBlend
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: TrainingRecord
 

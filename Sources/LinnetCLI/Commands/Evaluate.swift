@@ -26,7 +26,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate new.safetensors --against old.safetensors --data test.tsv
         linnet evaluate en-fr --source test.en --target test.fr
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
-        linnet evaluate sales.safetensors --data sales.csv --origins 3
+        linnet evaluate sales.safetensors --data sales.csv --origins 3 --svg last.svg
       """)
 
   @Argument(help: "A model file, or the name of a model that ships.")
@@ -61,7 +61,9 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let models = try [model, labeled.against].compactMap { try $0.map(ModelName.path) }
-    if let errors = labeled.errors { try OutputCheck.canWrite(errors, reading: models + [data]) }
+    for output in [labeled.errors, backtest.svg].compactMap({ $0 }) {
+      try OutputCheck.canWrite(output, reading: models + [data])
+    }
     let threads = ProcessInfo.processInfo.activeProcessorCount
     switch try ModelName.open(model) {
     case .classifier(let classifier):
@@ -87,8 +89,9 @@ struct Evaluate: ParsableCommand {
     case .forecaster(let forecaster):
       try refuse(
         corpus.givenForLabels + labeled.given + parallel.given + search.given, "a forecaster")
-      let output = BacktestOutput(
-        backtest: try backtest.evaluate(forecaster, data, table, threads: threads))
+      let result = try backtest.evaluate(forecaster, data, table, threads: threads)
+      try backtest.draw(result, season: forecaster.configuration.seasonLength)
+      let output = BacktestOutput(backtest: result)
       Console.print(try json ? output.json : output.text)
     }
   }

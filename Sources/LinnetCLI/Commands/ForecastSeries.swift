@@ -58,15 +58,14 @@ struct ForecastSeries: ParsableCommand {
   func run() throws {
     if let svg { try OutputCheck.canWrite(svg, reading: [source, data]) }
     let pool = WorkerPool(threads: ProcessInfo.processInfo.activeProcessorCount)
-    let (forecaster, file) = try forecasterAndTable(pool)
-    let series = file.series.filter { only == nil || $0.name == only }
-    guard let first = series.first else {
-      throw UnknownSeries(name: only ?? "", file: file.name, known: file.series.map(\.name))
-    }
+    let (forecaster, series) = try forecasterAndSeries(pool)
     let forecasts = try forecaster.forecast(series, horizon: horizon, on: pool)
     let outputs = zip(series, forecasts).map { ForecastOutput(series: $0, forecast: $1) }
     if let svg, let output = outputs.first {
-      try output.draw(season: forecaster.configuration.seasonLength, name: first.name, to: svg)
+      try ForecastDrawing(
+        series: output.series, count: output.series.values.count, forecast: output.forecast,
+        season: forecaster.configuration.seasonLength
+      ).write(to: svg)
     }
     if json { return Console.print(lines: try outputs.map { try $0.json }) }
     if csv {
@@ -77,16 +76,21 @@ struct ForecastSeries: ParsableCommand {
     Console.print(ForecastOutput.table(outputs))
   }
 
-  private func forecasterAndTable(_ pool: WorkerPool) throws -> (Forecaster, TimeSeriesFile) {
+  private func forecasterAndSeries(_ pool: WorkerPool) throws -> (Forecaster, [TimeSeries]) {
     if let data {
       let forecaster = try ModelName.openForecaster(source)
-      return (forecaster, try ForecasterTable.read(data, for: forecaster, table))
+      return (forecaster, try chosen(of: ForecasterTable.read(data, for: forecaster, table)))
     }
     let file = try table.read(source)
-    Console.note(SeriesSummary.line(file) + "; training a model on them")
+    let series = try chosen(of: file)
+    for one in series where !one.covariates.isEmpty && one.knownFutureCount < horizon ?? 1 {
+      throw ForecasterError.future(
+        series: one.name, known: one.knownFutureCount, expected: horizon ?? 1)
+    }
     var settings = ForecasterSettings()
     settings.training.seed = seed
     let training = try ForecasterTraining(file.series, horizon: horizon ?? 1, settings: settings)
+    Console.note(SeriesSummary.line(file) + "; training a model on them")
     let progress = ProgressLine()
     let outcome = try training.run(
       threads: pool.threads,
@@ -95,7 +99,15 @@ struct ForecastSeries: ParsableCommand {
         progress.show(step, of: steps, amount: tokens, unit: "steps", "")
       })
     ProgressLine.clear()
-    return (outcome.forecaster, file)
+    return (outcome.forecaster, series)
+  }
+
+  private func chosen(of file: TimeSeriesFile) throws -> [TimeSeries] {
+    let series = file.series.filter { only == nil || $0.name == only }
+    guard !series.isEmpty else {
+      throw UnknownSeries(name: only ?? "", file: file.name, known: file.series.map(\.name))
+    }
+    return series
   }
 }
 
@@ -105,8 +117,11 @@ struct UnknownSeries: Error, CustomStringConvertible {
   let file: String
   let known: [String]
   var description: String {
-    "\(file): expected a series \(String(reflecting: name)), found "
-      + known.prefix(10).map { String(reflecting: $0) }.joined(separator: ", ")
-      + (known.count > 10 ? " and \(known.count - 10) more" : "")
+    known == [""]
+      ? "\(file): expected a series \(String(reflecting: name)), found one without a name; name the "
+        + "column with --series"
+      : "\(file): expected a series \(String(reflecting: name)), found "
+        + known.prefix(10).map { String(reflecting: $0) }.joined(separator: ", ")
+        + (known.count > 10 ? " and \(known.count - 10) more" : "")
   }
 }

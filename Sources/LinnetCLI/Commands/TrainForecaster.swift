@@ -70,8 +70,8 @@ struct TrainForecaster: ParsableCommand {
     }
     try outcome.forecaster.write(to: output)
     Console.note(
-      "wrote \(output); the share of exponential smoothing is "
-        + "\(outcome.forecaster.configuration.smoothingShare)")
+      "wrote \(output); its forecasts: "
+        + SeriesSummary.line(outcome.forecaster.configuration.blend))
     try report.finish()
   }
 

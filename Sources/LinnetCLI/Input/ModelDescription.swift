@@ -7,9 +7,10 @@ struct ModelDescription: Encodable {
   let path: String
   /// What it does: that of its file.
   let kind: String
+  /// Of a classifier or a forecaster.
+  var encoder: String?
   /// Of a classifier.
   var labels: [String]?
-  var encoder: String?
   var developmentAccuracy: Double?
   /// Of a translator.
   var sourceLanguage: String?
@@ -48,6 +49,7 @@ struct ModelDescription: Encodable {
       parameters = model.parameterCount
     case .forecaster(let model):
       kind = Forecaster.modelKind
+      encoder = model.configuration.network.encoder.rawValue
       frequency = model.configuration.frequency
       horizon = model.configuration.shape.horizon
       examples = model.configuration.training.series

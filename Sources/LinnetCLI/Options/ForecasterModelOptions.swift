@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linnet
+import LinnetTensor
 
 /// The sizes of a forecaster; the defaults are those of its settings.
 struct ForecasterModelOptions: ParsableArguments {
@@ -12,11 +13,23 @@ struct ForecasterModelOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most values that are read at once.", valueName: "values"))
   var window: Int?
 
-  @Option(help: "Units of an LSTM.")
-  var hidden = ForecasterSettings().network.hiddenSize
+  @Option(
+    help: ArgumentHelp(
+      "What reads the values: linear, rnn, lstm, gru or bi-lstm.", valueName: "name"))
+  var encoder = ForecasterSettings().network.encoder
 
-  @Option(help: "LSTMs one upon another.")
-  var layers = ForecasterSettings().network.layers
+  @Option(
+    help: ArgumentHelp(
+      "The function of an rnn: tanh, sigmoid or relu. (default: tanh)", valueName: "name"))
+  var activation: Nonlinearity?
+
+  @Option(
+    help: "Units of a recurrent layer. (default: \(ForecasterSettings().network.hiddenSize))")
+  var hidden: Int?
+
+  @Option(
+    help: "Recurrent layers one upon another. (default: \(ForecasterSettings().network.layers))")
+  var layers: Int?
 
   @Option(help: "Networks whose quantiles are averaged.")
   var members = ForecasterSettings().network.members
@@ -35,6 +48,12 @@ struct ForecasterModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "By how much quantiles are moved away from the median; found if not said.",
+      valueName: "factor"))
+  var spread: Double?
+
+  @Option(
+    help: ArgumentHelp(
       "Leave out so many values at the end of each series, to evaluate the model on.",
       valueName: "values"))
   var leaveOut = 0
@@ -42,23 +61,45 @@ struct ForecasterModelOptions: ParsableArguments {
   func validate() throws {
     for season in season { try OptionRange.check("--season", season, 1...16_384) }
     try OptionRange.check("--window", window ?? 1, 1...16_384)
-    try OptionRange.check("--hidden", hidden, 1...16_384)
-    try OptionRange.check("--layers", layers, 1...8)
+    try checkEncoder()
+    try OptionRange.check("--hidden", hidden ?? 1, 1...16_384)
+    try OptionRange.check("--layers", layers ?? 1, 1...8)
     try OptionRange.check("--members", members, 1...64)
     try OptionRange.check("--dropout", dropout, 0...0.99)
     try OptionRange.check("--windows-per-series", windowsPerSeries, 1...1_000_000)
     try OptionRange.check("--smoothing", smoothing ?? 0, 0...1)
+    try OptionRange.check("--spread", spread ?? 1, 0.1...10)
     try OptionRange.check("--leave-out", leaveOut, 0...1_000_000)
   }
 
+  private func checkEncoder() throws {
+    guard ForecasterNetworkConfiguration.encoders.contains(encoder) else {
+      throw ValidationError(
+        "--encoder: expected linear, rnn, lstm, gru or bi-lstm, found \(encoder.rawValue): the mean "
+          + "of a window's values forgets their order")
+    }
+    guard activation == nil || encoder == .elman else {
+      throw ValidationError(
+        "--activation: expected --encoder rnn beside it, found \(encoder.rawValue)")
+    }
+    guard encoder.isRecurrent || (hidden == nil && layers == nil) else {
+      throw ValidationError(
+        "\(hidden == nil ? "--layers" : "--hidden"): expected rnn, lstm, gru or bi-lstm for --encoder, "
+          + "found \(encoder.rawValue)")
+    }
+  }
+
   func apply(to settings: inout ForecasterSettings) {
-    settings.network.hiddenSize = hidden
-    settings.network.layers = layers
+    settings.network.encoder = encoder
+    settings.network.activation = activation ?? settings.network.activation
+    settings.network.hiddenSize = hidden ?? settings.network.hiddenSize
+    settings.network.layers = layers ?? settings.network.layers
     settings.network.members = members
     settings.network.dropout = dropout
     settings.windowLength = window
     settings.windowsPerSeries = windowsPerSeries
     settings.smoothingShare = smoothing
+    settings.spread = spread
     settings.leftOut = leaveOut
     if !season.isEmpty { settings.seasonLengths = Set(season).filter { $0 > 1 }.sorted() }
   }

@@ -16,9 +16,24 @@ struct SeriesEvaluationOptions: ParsableArguments {
       "How many values lie between two origins; the horizon if not said.", valueName: "values"))
   var step: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw the last forecast of the first series and what came.", valueName: "file"))
+  var svg: String?
+
   /// The names of the options that were given.
   var given: [String] {
-    [("--origins", origins), ("--step", step)].compactMap { $1 == nil ? nil : $0 }
+    [("--origins", origins != nil), ("--step", step != nil), ("--svg", svg != nil)]
+      .compactMap { $1 ? $0 : nil }
+  }
+
+  /// Draws what ``svg`` asks for.
+  func draw(_ backtest: Backtest, season: Int) throws {
+    guard let svg else { return }
+    try ForecastDrawing(
+      series: backtest.example.series, count: backtest.example.count,
+      forecast: backtest.example.forecast, season: season
+    ).write(to: svg)
   }
 
   func validate() throws {

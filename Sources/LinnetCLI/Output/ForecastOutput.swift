@@ -1,7 +1,5 @@
-import Foundation
 import Linnet
 import LinnetCorpora
-import LinnetFormats
 import LinnetTraining
 
 /// The forecast of one series for people and for programs.
@@ -48,32 +46,15 @@ struct ForecastOutput {
       [.left, .left, .right, .right, .right, .right, .right])
     for output in outputs {
       let bounds = [0.8, 0.95].map { output.forecast.interval(coverage: $0) }
+      let format = NumberFormat(for: output.forecast.mean)
       for (step, time) in output.times.enumerated() {
+        func text(_ values: [Double]?) -> String { values.map { format.text($0[step]) } ?? "" }
         table.add(
-          [output.series.name, time, output.forecast.mean[step].short]
-            + bounds.flatMap { [$0?.lower[step].short ?? "", $0?.upper[step].short ?? ""] })
+          [output.series.name, time, text(output.forecast.mean)]
+            + bounds.flatMap { [text($0?.lower), text($0?.upper)] })
       }
     }
     return table.text
-  }
-
-  /// Draws the last seasons of the past and the forecast.
-  func draw(season: Int, name: String, to path: String) throws {
-    let shown = min(series.values.count, max(5 * season, 4 * forecast.horizon, 24))
-    let start = series.values.count - shown
-    let chart = FanChart(
-      title: name.isEmpty ? "Forecast" : name, yLabel: "value",
-      history: Array(series.values.suffix(shown)), expected: forecast.mean,
-      bands: [0.95, 0.8].compactMap { coverage in
-        forecast.interval(coverage: coverage).map {
-          FanChart.Band(coverage: coverage, lower: $0.lower, upper: $0.upper)
-        }
-      },
-      times: (start..<series.values.count + forecast.horizon).map {
-        series.axis.stamp(at: $0).description
-      })
-    try AtomicFile.write(Array(chart.svg.utf8), to: path)
-    Console.note("wrote \(path)")
   }
 }
 
@@ -83,9 +64,4 @@ extension String {
     contains { ",\"\n\r".contains($0) }
       ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
   }
-}
-
-extension Double {
-  /// Six digits.
-  fileprivate var short: String { String(format: "%.6g", self) }
 }

@@ -112,11 +112,15 @@ extension SeriesAssembly {
     }
     places.sort { $0 < $1 }
     for (one, other) in zip(places, places.dropFirst()) where one.position == other.position {
-      let lines = [one.row, other.row].map { rows.lines[$0] }.sorted()
+      let (first, second) = (min(one.row, other.row), max(one.row, other.row))
       let name = rows.name.isEmpty ? "" : " of \(rows.name)"
+      let (stamp, line) = (rows.stamps[second], rows.lines[first])
       throw CorpusError(
-        .malformed, SourceLocation(file: table.file, line: lines[1]),
-        "\(rows.stamps[other.row])\(name) stands already in line \(lines[0])")
+        .malformed, location(rows, second),
+        stamp == rows.stamps[first]
+          ? "\(stamp)\(name) stands already in line \(line)"
+          : "expected \(options.frequency?.description ?? "") values, found \(stamp) beside "
+            + "\(rows.stamps[first])\(name) of line \(line)")
     }
     return places
   }
@@ -164,6 +168,13 @@ extension SeriesAssembly {
           "expected \(frequency) values, found \(rows.stamps[order[index]]) after "
             + "\(rows.stamps[order[index - 1]]) of line \(rows.lines[order[index - 1]])",
           location(rows, order[index]))
+      }
+      guard distance / step - 1 <= TimeSeriesFile.maximumGap else {
+        throw CorpusError(
+          .tooLong, location(rows, order[index]),
+          "expected at most \(TimeSeriesFile.maximumGap) missing values, found more between "
+            + "\(rows.stamps[order[index - 1]]) of line \(rows.lines[order[index - 1]]) and "
+            + "\(rows.stamps[order[index]])")
       }
     }
     if options.frequency == nil, positions.count >= 3, smallest > step {

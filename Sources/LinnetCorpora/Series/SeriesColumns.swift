@@ -10,6 +10,11 @@ struct SeriesColumns {
   /// Names taken for the name of the series.
   static let seriesNames = ["series", "id", "unique_id"]
 
+  /// Whether a header has one of the names that are taken for time or value.
+  static func namesTimeOrValue(_ header: [String]) -> Bool {
+    header.contains { (timeNames + valueNames).contains(trimmed($0).lowercased()) }
+  }
+
   let time: Int
   let value: Int
   let series: Int?
@@ -45,6 +50,14 @@ struct SeriesColumns {
     series = isNamed ? try place(options.seriesColumn, Self.seriesNames, "series") : nil
     covariates = try options.covariateColumns.map { column throws(CorpusError) in
       try place(column, [], "covariate")
+    }
+    var roles: [Int: String] = [:]
+    let places = [(time, "time"), (value, "value"), (series ?? -1, "series")]
+    for (place, role) in places + covariates.map({ ($0, "covariate") }) {
+      guard let other = roles.updateValue(role, forKey: place) else { continue }
+      throw CorpusError(
+        .malformed, location,
+        "expected columns of their own, found \(trimmed(header[place])) as \(other) and \(role)")
     }
   }
 }

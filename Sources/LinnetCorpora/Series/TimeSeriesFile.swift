@@ -14,6 +14,9 @@
 ///
 /// - Complexity: O(n log n) for n rows; memory of all values.
 public struct TimeSeriesFile: Sendable {
+  /// The most values between two rows of a series, which are then missing; a longer gap is an error.
+  public static let maximumGap = 1_000_000
+
   /// How fields are separated.
   public enum Format: String, Sendable, CaseIterable {
     /// RFC 4180: by commas; fields that hold commas, quotes or line ends are quoted.
@@ -93,13 +96,11 @@ public struct TimeSeriesFile: Sendable {
     name = path
     let lines = try LineReader(path: path, maximumLineLength: options.maximumRecordLength)
     try lines.refuseBinary(lookingAt: BinaryCheck.length)
-    let rows = try Self.rows(of: lines, format: options.format)
+    let rows = PeekedRows(try Self.rows(of: lines, format: options.format))
     guard let first = try rows.next() else {
       throw CorpusError(.empty, SourceLocation(file: path), "the file is empty")
     }
-    let recognized: Layout =
-      !options.namesColumn && WideSeries.isSeries(first.fields) ? .wide : .long
-    switch options.layout ?? recognized {
+    switch try Self.layout(after: first.fields, rows, options) {
     case .long:
       let table = try LongSeries(header: first, rows, options: options)
       (series, frequency) = try SeriesAssembly(table, options: options).assembled()
@@ -108,6 +109,19 @@ public struct TimeSeriesFile: Sendable {
       var wide = WideSeries(rows, options: options)
       series = try wide.series(after: first, frequency: frequency)
     }
+  }
+
+  /// A table is wide where its first row is a series, or its second after a header that names neither
+  /// a time nor a value.
+  private static func layout(
+    after first: [String], _ rows: PeekedRows, _ options: Options
+  ) throws(CorpusError) -> Layout {
+    if let layout = options.layout { return layout }
+    if options.namesColumn { return .long }
+    if WideSeries.isSeries(first) { return .wide }
+    let isHeader = SeriesColumns.namesTimeOrValue(first)
+    guard !isHeader, let second = try rows.peek() else { return .long }
+    return WideSeries.isSeries(second.fields) ? .wide : .long
   }
 
   private static func rows(

@@ -23,6 +23,11 @@ extension ForecasterConfiguration {
         "expected 1 to 8 layers and 1 to 64 members, found \(network.layers) and \(network.members)"
       ),
       (
+        ForecasterNetworkConfiguration.encoders.contains(network.encoder),
+        "expected \(ForecasterNetworkConfiguration.encoders.map(\.rawValue)) as encoder, found "
+          + network.encoder.rawValue
+      ),
+      (
         network.dropout >= 0 && network.dropout < 1,
         "expected a rate from 0 to below 1, found \(network.dropout)"
       ),
@@ -34,8 +39,10 @@ extension ForecasterConfiguration {
         "expected an odd number of rising levels around 0.5, found \(levels)"
       ),
       (
-        smoothingShare >= 0 && smoothingShare <= 1,
-        "expected a share from 0 to 1, found \(smoothingShare)"
+        blend.smoothing >= 0 && blend.naive >= 0 && blend.smoothing + blend.naive <= 1 + 1e-9
+          && blend.spread >= 0.1 && blend.spread <= 10,
+        "expected shares from 0 to 1 and a spread from 0.1 to 10, found \(blend.smoothing), "
+          + "\(blend.naive) and \(blend.spread)"
       ),
       (
         known.phases.count <= 3 && known.columns.count <= 1000

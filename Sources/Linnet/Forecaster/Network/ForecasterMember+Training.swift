@@ -7,9 +7,7 @@ extension ForecasterMember {
     var output = Tensor()
     let inputGradient = ForecasterInput()
     var steps = SequenceBatch()
-    /// The input of each LSTM after the first.
-    var states: [SequenceBatch] = []
-    var layers: [LSTM.Activations] = []
+    var encoder = StackedEncoder.Activations()
     var future = Tensor()
     var dropout = Dropout.Activations()
     var head = Linear.Activations()
@@ -21,20 +19,11 @@ extension ForecasterMember {
   func forward(
     _ input: ForecasterInput, _ activations: inout Activations, random: inout SeededRandom
   ) {
-    while activations.layers.count < layers.count {
-      activations.layers.append(LSTM.Activations())
-      activations.states.append(SequenceBatch())
-    }
     activations.steps.layout = input.layout
     activations.steps.values.copy(from: input.steps)
-    for (index, layer) in layers.enumerated() {
-      let below = index == 0 ? activations.steps : activations.states[index - 1]
-      layer.forward(below, &activations.layers[index], random: &random)
-      activations.states[index].layout = input.layout
-      activations.states[index].values.copy(from: activations.layers[index].output.values)
-      if index > 0 { activations.states[index].values.add(below.values) }
-    }
-    activations.future.gatherFuture(of: activations.states[layers.count - 1], horizon: horizon)
+    encoder?.forward(activations.steps, &activations.encoder, random: &random)
+    activations.future.gatherFuture(
+      of: encoder == nil ? activations.steps : activations.encoder.output, horizon: horizon)
     dropout.forward(activations.future, &activations.dropout, random: &random)
     head.forward(activations.dropout.output, &activations.head, random: &random)
     shortcut.forward(input.pasts, &activations.shortcut, random: &random)
@@ -55,16 +44,14 @@ extension ForecasterMember {
     var noDropout = dropout
     dropout.backward(
       activations.future, activations.head.inputGradient, &activations.dropout, into: &noDropout)
+    guard let encoder, var into = gradient.encoder else { return }
+    // Taken out and put back, so that nothing is shared and copied when it is written.
+    gradient.encoder = nil
+    defer { gradient.encoder = into }
     activations.stateGradient.layout = input.layout
     activations.stateGradient.values.scatterFuture(
       activations.dropout.inputGradient, layout: input.layout, horizon: horizon)
-    for index in layers.indices.reversed() {
-      let below = index == 0 ? activations.steps : activations.states[index - 1]
-      layers[index].backward(
-        below, activations.stateGradient, &activations.layers[index],
-        into: &gradient.layers[index])
-      guard index > 0 else { return }
-      activations.stateGradient.values.add(activations.layers[index].inputGradient.values)
-    }
+    encoder.backward(
+      activations.steps, activations.stateGradient, &activations.encoder, into: &into)
   }
 }

@@ -1,14 +1,15 @@
 import LinnetNN
 import LinnetTensor
 
-/// One network of a forecaster: LSTMs read the steps of the past and then those of the future, of which
-/// everything is known but the value, and a linear layer turns what they say of each step of the future
-/// into quantiles. A shortcut from the values of the past to the middle quantiles of all steps, linear
-/// too, is trained with them.
+/// One network of a forecaster: an encoder reads the steps of the past and then those of the future, of
+/// which everything is known but the value, and a linear layer turns what it says of each step of the
+/// future into quantiles. A shortcut from the values of the past to the middle quantiles of all steps,
+/// linear too, is trained with them. Without an encoder the linear layer reads the steps themselves.
 ///
 /// Its output has a row for each step of each window, [B · horizon, levels], as `QuantileLoss` reads it.
 struct ForecasterMember: Layer {
-  var layers: [LSTM]
+  /// Nil for a linear forecaster.
+  var encoder: StackedEncoder?
   let dropout: Dropout
   var head: Linear
   /// [horizon, window length].
@@ -22,16 +23,15 @@ struct ForecasterMember: Layer {
   ) {
     horizon = shape.horizon
     middle = firstOutputs.count / 2
-    layers = []
-    for layer in 0..<configuration.layers {
-      layers.append(
-        LSTM(
-          inputSize: layer == 0 ? features : configuration.hiddenSize,
-          hiddenSize: configuration.hiddenSize, random: &random))
+    if let cell = configuration.cell {
+      encoder = StackedEncoder(
+        cell, inputSize: features, hiddenSize: configuration.hiddenSize,
+        layerCount: configuration.layers, dropout: SequenceDropout(rate: 0, isVariational: true),
+        hasResiduals: true, random: &random)
     }
     dropout = Dropout(rate: configuration.dropout)
     head = Linear(
-      inputSize: configuration.hiddenSize, outputSize: firstOutputs.count, random: &random)
+      inputSize: encoder?.outputSize ?? features, outputSize: firstOutputs.count, random: &random)
     head.weight.value.scale(by: 0.1)
     head.bias.value = Tensor(firstOutputs, shape: Shape(firstOutputs.count))
     shortcut = Linear(inputSize: shape.windowLength, outputSize: horizon, random: &random)
@@ -39,25 +39,20 @@ struct ForecasterMember: Layer {
   }
 
   var parameterNames: [String] {
-    layers.indices.flatMap { index in layers[index].parameterNames.map { "lstm.\($0)_l\(index)" } }
+    (encoder?.parameterNames ?? []).map { "encoder.\($0)" }
       + ["head.weight", "head.bias", "shortcut.weight", "shortcut.bias"]
   }
 
   mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
-    for index in layers.indices { try layers[index].forEachParameter(body) }
+    try encoder?.forEachParameter(body)
     try head.forEachParameter(body)
     try shortcut.forEachParameter(body)
   }
 
   func callAsFunction(_ input: ForecasterInput) -> Tensor {
-    var states = SequenceBatch(layout: input.layout, values: input.steps)
-    for (index, layer) in layers.enumerated() {
-      var output = layer(states)
-      if index > 0 { output.values.add(states.values) }
-      states = output
-    }
+    let steps = SequenceBatch(layout: input.layout, values: input.steps)
     var future = Tensor()
-    future.gatherFuture(of: states, horizon: horizon)
+    future.gatherFuture(of: encoder?(steps) ?? steps, horizon: horizon)
     var outputs = head(future)
     outputs.addToColumn(middle, shortcut(input.pasts))
     return outputs

@@ -33,11 +33,15 @@ extension ForecasterConfiguration {
 
   /// The number of learnt numbers, but for biases.
   var weightCount: Int {
-    let hidden = network.hiddenSize
-    let layers = (0..<network.layers).reduce(0) { sum, layer in
-      sum + 4 * hidden * ((layer == 0 ? assembler.features : hidden) + hidden)
+    var (columns, layers) = (assembler.features, 0)
+    if let cell = network.cell {
+      let hidden = network.hiddenSize
+      for _ in 0..<network.layers {
+        layers += cell.directionCount * cell.gateCount * hidden * (columns + hidden)
+        columns = cell.outputSize(hiddenSize: hidden)
+      }
     }
     return network.members
-      * (layers + hidden * levels.count + shape.windowLength * shape.horizon)
+      * (layers + columns * levels.count + shape.windowLength * shape.horizon)
   }
 }

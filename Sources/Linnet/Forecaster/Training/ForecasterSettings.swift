@@ -22,6 +22,8 @@ public struct ForecasterSettings: TrainingSettings {
   public var leftOut = 0
   /// The share of exponential smoothing in the forecasts; nil to find it.
   public var smoothingShare: Double?
+  /// By how much quantiles are moved away from the median; nil to find it.
+  public var spread: Double?
   /// The run.
   public var training = TrainingConfiguration(
     epochs: 12, batchSize: 64, learningRate: 3e-3,

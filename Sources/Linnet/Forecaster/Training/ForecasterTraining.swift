@@ -53,7 +53,9 @@ public struct ForecasterTraining: Sendable {
     base = ForecasterConfiguration(
       frequency: frequency.description, shape: shape, levels: settings.levels,
       known: KnownColumns(all), network: settings.network,
-      smoothingShare: settings.smoothingShare ?? SmoothingShare.usual,
+      blend: ForecastBlend(
+        smoothing: settings.smoothingShare ?? ForecastBlend.usual.smoothing,
+        spread: settings.spread ?? ForecastBlend.usual.spread),
       training: .init(
         series: all.count, values: all.reduce(0) { $0 + $1.values.count },
         leftOut: settings.leftOut, bestEpoch: 0, developmentLoss: 0,
@@ -96,8 +98,8 @@ public struct ForecasterTraining: Sendable {
     var configuration = base
     configuration.training.bestEpoch = end.bestEpoch
     configuration.training.developmentLoss = end.bestScore?.loss ?? 0
-    if settings.smoothingShare == nil && task.areHeldOut && !end.wasInterrupted {
-      configuration.smoothingShare = try smoothingShare(
+    if task.areHeldOut && !end.wasInterrupted {
+      configuration.blend = try bestBlend(
         Forecaster(configuration, end.model), WorkerPool(threads: threads))
     }
     return Outcome(
@@ -119,7 +121,7 @@ public struct ForecasterTraining: Sendable {
     return ForecasterNetwork(base, random: &random)
   }
 
-  private func smoothingShare(_ forecaster: Forecaster, _ pool: WorkerPool) throws -> Double {
+  private func bestBlend(_ forecaster: Forecaster, _ pool: WorkerPool) throws -> ForecastBlend {
     var pasts: [Forecaster.Past] = []
     var actual: [[Double?]] = []
     for window in task.developmentWindows {
@@ -128,7 +130,9 @@ public struct ForecasterTraining: Sendable {
       actual.append(
         Array(one.values[window.origin..<window.origin + base.shape.horizon]))
     }
-    return SmoothingShare(forecaster).best(pasts, actual: actual, on: pool)
+    return ForecastBlendSearch(
+      forecaster, smoothing: settings.smoothingShare, spread: settings.spread
+    ).best(pasts, actual: actual, on: pool)
   }
 }
 

@@ -105,7 +105,9 @@ struct WindowAssembler: Sendable {
       let series = all[window.series]
       for time in window.origin..<window.origin + shape.horizon {
         let isKnown = scaling.scale > 0 && time < series.count && series.isKnown[time]
-        targets.append(isKnown ? scaling.normalized(series.values[time], at: time) : .nan)
+        targets.append(
+          isKnown
+            ? scaling.target(series.values[time], at: time, ahead: time - window.origin + 1) : .nan)
       }
     }
     return targets

@@ -28,6 +28,8 @@ public struct FanChart: Sendable {
   public var history: [Double?]
   /// What is expected of each step ahead.
   public var expected: [Double]
+  /// What came at each step ahead, where that is known; empty otherwise.
+  public var actual: [Double?]
   /// The bands, the widest first.
   public var bands: [Band]
   /// The time of each value of the past and each step ahead.
@@ -35,17 +37,18 @@ public struct FanChart: Sendable {
 
   /// A chart; there are as many times as values and steps.
   public init(
-    title: String, yLabel: String, history: [Double?], expected: [Double], bands: [Band],
-    times: [String]
+    title: String, yLabel: String, history: [Double?], expected: [Double], actual: [Double?] = [],
+    bands: [Band], times: [String]
   ) {
     precondition(
-      times.count == history.count + expected.count
+      times.count == history.count + expected.count && actual.count <= expected.count
         && bands.allSatisfy { $0.lower.count == expected.count && $0.upper.count == expected.count },
       "\(times.count) times of \(history.count) values and \(expected.count) steps")
     self.title = title
     self.yLabel = yLabel
     self.history = history
     self.expected = expected
+    self.actual = actual
     self.bands = bands
     self.times = times
   }
@@ -55,21 +58,27 @@ public struct FanChart: Sendable {
 
   /// The drawing. The same chart gives the same text.
   public var svg: String {
-    let values = history.compactMap { $0 } + expected + bands.flatMap { $0.lower + $0.upper }
+    let values =
+      (history + actual).compactMap { $0 } + expected + bands.flatMap { $0.lower + $0.upper }
     let x = Axis(
       [0, Double(max(times.count - 1, 1))], isLogarithmic: false, from: Self.left,
       to: Self.width - Self.right)
-    let y = Axis(values, isLogarithmic: false, from: Self.height - Self.bottom, to: Self.top)
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let margin = 0.04 * (high - low)
+    let y = Axis(
+      [low - margin, high + margin], isLogarithmic: false, from: Self.height - Self.bottom,
+      to: Self.top)
     var parts = [Drawing.text(Self.left, 28, title, "class=\"title\"")]
     parts += grid(x, y)
     parts += bands.map { shape(of: $0, x, y) }
-    let past = history.enumerated().map { (time: $0, value: $1) }
+    let past = (history + actual).enumerated().map { (time: $0, value: $1) }
     for run in past.split(whereSeparator: { $0.value == nil }) {
       parts.append(line(run.map { ($0.time, $0.value ?? 0) }, x, y, "curve past"))
     }
     let future = expected.enumerated().map { (history.count + $0, $1) }
     // From the last value on, so that the eye finds the beginning.
-    let last = past.last { $0.value != nil }.map { [($0.time, $0.value ?? 0)] } ?? []
+    let last =
+      past.prefix(history.count).last { $0.value != nil }.map { [($0.time, $0.value ?? 0)] } ?? []
     parts.append(line(last + future, x, y, "curve c0"))
     parts += legend
     return Drawing.svg(width: Self.width, height: Self.height, title: title, parts)
@@ -100,7 +109,8 @@ public struct FanChart: Sendable {
       Drawing.line(place(index), 45, place(index) + 24, 45, look)
     }
     let lines = [
-      sample(0, "curve past"), name(0, "past"), sample(1, "curve c0"), name(1, "expected"),
+      sample(0, "curve past"), name(0, actual.isEmpty ? "past" : "what came"),
+      sample(1, "curve c0"), name(1, "expected"),
     ]
     return lines
       + bands.enumerated().map { index, band in

@@ -1,9 +1,9 @@
 import LinnetNN
 import LinnetTensor
 
-/// What reads the words of a text.
+/// What reads the words of a text, or the values of a series.
 public enum EncoderKind: String, Sendable, Codable, CaseIterable {
-  /// Nothing: the shortcut alone, a logistic regression on hashed n-grams of words and characters.
+  /// Nothing: the shortcut alone; for texts a logistic regression on hashed n-grams of words and characters.
   case linear
   /// The mean of the tokens' vectors, each of a word and its character n-grams (Joulin et al. 2017, arXiv
   /// 1607.01759).
@@ -21,17 +21,9 @@ public enum EncoderKind: String, Sendable, Codable, CaseIterable {
   public var isRecurrent: Bool { self != .linear && self != .feedForward }
 }
 
-extension NetworkConfiguration {
+extension EncoderKind {
   /// What a recurrent layer is; nil for an encoder without.
-  var cell: EncoderCell? {
-    RecurrentEncoderKind(rawValue: encoder.rawValue)?.cell(activation, combination)
-  }
-
-  /// The number of columns of what is pooled.
-  var encodedSize: Int { cell?.outputSize(hiddenSize: hiddenSize) ?? embeddingSize }
-
-  /// The encoder with its function, such as `bi-lstm` or `rnn (relu)`.
-  public var encoderName: String {
-    encoder == .elman ? "\(encoder.rawValue) (\(activation.rawValue))" : encoder.rawValue
+  func cell(_ activation: Nonlinearity, _ combination: DirectionCombination) -> EncoderCell? {
+    RecurrentEncoderKind(rawValue: rawValue)?.cell(activation, combination)
   }
 }
