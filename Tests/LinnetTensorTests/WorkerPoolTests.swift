@@ -30,6 +30,17 @@ import Testing
     #expect(sums == (0..<5).map { 4_000 * $0 })
   }
 
+  /// A helper that is late for a small job takes nothing of a larger one that is about to be posted.
+  /// More threads than cores, so that the system stops some of them anywhere.
+  @Test(arguments: [3, 16]) func smallJobsBeforeLargeOnes(threads: Int) {
+    let pool = WorkerPool(threads: threads)
+    var sums = [Int](repeating: 0, count: 40)
+    for _ in 0..<20_000 {
+      for count in [2, 3, 40] { pool.forEach(&sums, count: count) { _, sum in sum += 1 } }
+    }
+    #expect(sums == (0..<40).map { $0 < 2 ? 60_000 : $0 < 3 ? 40_000 : 20_000 })
+  }
+
   /// A pool within its own work, and from several threads at once, is slower and not different.
   @Test func jobsWithinJobs() {
     let pool = WorkerPool(threads: 2)

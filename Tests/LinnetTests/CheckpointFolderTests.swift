@@ -27,14 +27,14 @@ final class Stopper: Sendable {
 
   /// A run that is interrupted again and again, each time after a few steps.
   private func interruptedRun(
-    _ training: ClassifierTraining, seed: Int
+    _ training: ClassifierTraining, seed: Int, secondsBetweenCheckpoints: Double = 30
   ) throws -> (classifier: TextClassifier, interruptions: Int) {
     var random = SeededRandom(seed: 3, seed)
     for interruptions in 0..<100 {
       let stopper = Stopper(after: 1 + random.below(6))
       let outcome = try training.run(
         threads: 1 + random.below(3), checkpoints: checkpoints, resume: true,
-        shouldStop: stopper.isTime)
+        secondsBetweenCheckpoints: secondsBetweenCheckpoints, shouldStop: stopper.isTime)
       guard outcome.wasInterrupted else { return (outcome.classifier, interruptions) }
     }
     throw CancellationError()
@@ -44,7 +44,9 @@ final class Stopper: Sendable {
   func resumingChangesNoByte(seed: Int, optimizer: OptimizerKind) throws {
     let training = try Sample.training { $0.optimizer = optimizer }
     let whole = try folder.bytes(of: training.run().classifier)
-    let resumed = try interruptedRun(training, seed: seed)
+    // With every second seed each step is saved, not only the last one before an interruption.
+    let resumed = try interruptedRun(
+      training, seed: seed, secondsBetweenCheckpoints: seed % 2 == 0 ? 30 : 0)
     #expect(resumed.interruptions > 1)
     #expect(try folder.bytes(of: resumed.classifier) == whole)
   }

@@ -32,7 +32,7 @@ func translate(_ text: String, with model: String) throws -> String {
     let words = ["alpha", "bravo", "carol", "delta", "eagle", "frost", "grape", "hotel"]
     let rows = words.flatMap { first in
       words.prefix(5).map { second in
-        "spam\twon a prize call now \(first) \(second)\nham\tsee you at lunch \(second) \(first)\n"
+        "spam\tyou won a cash prize reply to claim \(first) \(second)\nham\tsee you at lunch \(second) \(first)\n"
       }
     }
     try Data(rows.joined().utf8).write(to: corpus)

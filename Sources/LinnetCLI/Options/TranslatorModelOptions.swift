@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Linnet
 import LinnetNN
-public import LinnetTensor
+import LinnetTensor
 
 /// What a translator is made of.
 struct TranslatorModelOptions: ParsableArguments {

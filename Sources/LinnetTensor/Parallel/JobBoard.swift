@@ -9,8 +9,9 @@ import Synchronization
 
 /// Where a job is posted and its shares are taken, without locks.
 final class JobBoard: Sendable {
-  /// The number of the job in the upper half, of its next share in the lower. A share is taken by
-  /// raising this from a value of the job in hand, so that nobody takes one of a job that is over.
+  /// The number of the job in the upper half, how many of its shares nobody has taken in the lower. A
+  /// share is taken by lowering this from a value of the job in hand. Only one number says whether there
+  /// are any, so that nobody who was late for one job takes a share of the next before it is announced.
   private let ticket = Atomic<UInt64>(0)
   private let unfinished = Atomic<Int>(0)
   private let isTaken = Atomic<Bool>(false)
@@ -34,7 +35,8 @@ final class JobBoard: Sendable {
     core.store(linnet_core(), ordering: .relaxed)
     unfinished.store(count, ordering: .relaxed)
     let number = ticket.load(ordering: .relaxed) >> 32
-    ticket.store((number &+ 1) << 32, ordering: .sequentiallyConsistent)
+    ticket.store(
+      (number &+ 1) << 32 | UInt64(UInt32(count)), ordering: .sequentiallyConsistent)
     return true
   }
 
@@ -42,12 +44,12 @@ final class JobBoard: Sendable {
   func takeShares() {
     while true {
       let current = ticket.load(ordering: .acquiring)
-      let share = Int(current & 0xFFFF_FFFF)
-      guard share < shares.load(ordering: .relaxed) else { return }
+      let left = Int(current & 0xFFFF_FFFF)
+      guard left > 0 else { return }
       let (isMine, _) = ticket.compareExchange(
-        expected: current, desired: current + 1, ordering: .acquiringAndReleasing)
+        expected: current, desired: current - 1, ordering: .acquiringAndReleasing)
       guard isMine else { continue }
-      job?(share)
+      job?(shares.load(ordering: .relaxed) - left)
       unfinished.subtract(1, ordering: .releasing)
     }
   }
