@@ -20,18 +20,8 @@ struct TrainingRun<Task: TrainingTask>: Sendable {
     let wasInterrupted: Bool
   }
 
-  /// How a run is followed and kept; none of it has any influence on the weights.
-  struct Following {
-    var threads: Int
-    var checkpoints: String?
-    var resume: Bool
-    var secondsBetweenCheckpoints: Double
-    var onEvent: @Sendable (TrainingEvent) -> Void
-    var shouldStop: @Sendable () -> Bool
-  }
-
   /// Trains a model, from its first weights or from where the run stood.
-  func callAsFunction(_ model: Task.Model, _ following: Following) throws -> End {
+  func callAsFunction(_ model: Task.Model, _ following: RunFollowing) throws -> End {
     switch settings.optimizer {
     case .sgd: try run(model, SGD(weightDecay: settings.weightDecay), following)
     case .adamW, .adam: try run(model, makeAdam(), following)
@@ -55,7 +45,7 @@ struct TrainingRun<Task: TrainingTask>: Sendable {
   }
 
   private func run<Update: Optimizer>(
-    _ model: Task.Model, _ optimizer: Update, _ following: Following
+    _ model: Task.Model, _ optimizer: Update, _ following: RunFollowing
   ) throws -> End {
     let initial = TrainingState(model: model, optimizer: optimizer)
     let store = following.checkpoints.map {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linnet
+import LinnetFormats
 
 struct Neighbours: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +14,7 @@ struct Neighbours: ParsableCommand {
       EXAMPLES
         linnet neighbours sentiment boring
         linnet neighbours en-fr house --top 5
+        linnet neighbours sentiment lovely --svg lovely.svg
         linnet neighbours spam prize --json | jq '.neighbours[].word'
       """)
 
@@ -25,14 +27,27 @@ struct Neighbours: ParsableCommand {
   @Option(help: "How many.")
   var top = 10
 
+  @Option(help: ArgumentHelp("Draw a map of the word and these into this file.", valueName: "file"))
+  var svg: String?
+
   @Flag(help: "One JSON object.")
   var json = false
+
+  /// More make no picture.
+  private static let mostDrawn = 200
 
   func validate() throws { try OptionRange.check("--top", top, 1...1_000_000) }
 
   func run() throws {
+    let path = try ModelName.path(of: model)
+    if let svg { try OutputCheck.canWrite(svg, reading: [path]) }
     let space = try ModelName.openEmbedding(model)
     let neighbours = try space.neighbours(of: word, count: top)
+    if let svg {
+      let map = try space.map(of: [word] + neighbours.prefix(Self.mostDrawn).map(\.word))
+      try AtomicFile.write(Array(map.svg.utf8), to: svg)
+      Console.note("wrote \(svg)")
+    }
     if json {
       let object = Object(
         word: word,

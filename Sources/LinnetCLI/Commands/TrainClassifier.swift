@@ -53,40 +53,24 @@ struct TrainClassifier: ParsableCommand {
   func validate() throws { try model.check(fits: encoder.kind) }
 
   func run() throws {
-    try OutputCheck.canWrite(
-      training.findLearningRate ?? output, reading: [train, dev, training.continueFrom])
-    if let log = training.log { try OutputCheck.isNone(of: [train, dev, output], log) }
+    try training.checkOutputs(output, reading: [train, dev])
     let data = try TrainingData(train: train, development: dev, corpus, seed: training.seed)
     let base = try training.continueFrom.map { try ModelName.openClassifier($0) }
     try encoder.check(continuing: base)
     let run = try ClassifierTraining(
       train: data.train, development: data.development, settings: try makeSettings(),
       continuing: base)
-    if let folder = training.checkpoint {
-      try OutputCheck.makeCheckpointFolder(folder, besides: [train, dev, output, training.log])
-    }
+    try training.makeCheckpointFolder(besides: [train, dev, output])
     data.warnings.forEach { Console.note("warning: \($0)") }
-    if let drawing = training.findLearningRate {
-      let result = run.findLearningRate(threads: training.threads)
-      return try LearningRateDrawing.write(result, to: drawing)
-    }
+    if try training.drawsLearningRates(of: run) { return }
     Console.note(
       "\(data.train.count) texts to train on, \(data.development.count) to choose by; "
         + "labels \(run.labels.joined(separator: ", ")); "
         + "\((100 * run.outOfVocabularyRate).fixed(1)) % of the dev words unknown")
-    let report = try TrainingReport(metric: .accuracy, training)
     let interruption = Interruption()
-    let outcome = try run.run(
-      threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
-      secondsBetweenCheckpoints: training.checkpointInterval,
-      onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
-    ProgressLine.clear()
-    if outcome.wasInterrupted {
-      try InterruptedRun.end(
-        bestEpoch: outcome.classifier.configuration.training.bestEpoch, output: output,
-        checkpoint: training.checkpoint, write: { try outcome.classifier.write(to: $0) })
+    let outcome = try training.train(run, metric: .accuracy, to: output, interruption) {
+      try $0.classifier.write(to: $1)
     }
-    try outcome.classifier.write(to: output)
     Console.note("wrote \(output)")
     if let label = outcome.onlyLabel {
       Console.note(
@@ -99,7 +83,6 @@ struct TrainClassifier: ParsableCommand {
     if !interruption.wasAskedFor {
       Console.note(BaselinesOutput.line(baselines, beside: outcome.classifier.configuration))
     }
-    try report.finish()
   }
 
   private func makeSettings() throws -> ClassifierSettings {

@@ -44,35 +44,18 @@ struct TrainForecaster: ParsableCommand {
   }
 
   func run() throws {
-    try OutputCheck.canWrite(training.findLearningRate ?? output, reading: [data])
-    if let log = training.log { try OutputCheck.isNone(of: [data, output], log) }
+    try training.checkOutputs(output, reading: [data])
     let file = try table.read(data)
     let run = try ForecasterTraining(file.series, horizon: horizon, settings: settings)
-    if let folder = training.checkpoint {
-      try OutputCheck.makeCheckpointFolder(folder, besides: [data, output, training.log])
-    }
-    if let drawing = training.findLearningRate {
-      let result = run.findLearningRate(threads: training.threads)
-      return try LearningRateDrawing.write(result, to: drawing)
-    }
+    try training.makeCheckpointFolder(besides: [data, output])
+    if try training.drawsLearningRates(of: run) { return }
     Console.note(SeriesSummary.line(file))
-    let report = try TrainingReport(metric: .pinballLoss, training)
-    let interruption = Interruption()
-    let outcome = try run.run(
-      threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
-      secondsBetweenCheckpoints: training.checkpointInterval,
-      onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
-    ProgressLine.clear()
-    if outcome.wasInterrupted {
-      try InterruptedRun.end(
-        bestEpoch: outcome.forecaster.configuration.training.bestEpoch, output: output,
-        checkpoint: training.checkpoint, write: { try outcome.forecaster.write(to: $0) })
+    let outcome = try training.train(run, metric: .pinballLoss, to: output, Interruption()) {
+      try $0.forecaster.write(to: $1)
     }
-    try outcome.forecaster.write(to: output)
     Console.note(
       "wrote \(output); its forecasts: "
         + SeriesSummary.line(outcome.forecaster.configuration.blend))
-    try report.finish()
   }
 
   private var settings: ForecasterSettings {

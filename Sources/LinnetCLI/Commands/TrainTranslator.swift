@@ -34,45 +34,26 @@ struct TrainTranslator: ParsableCommand {
   func run() throws {
     let start = ContinuousClock.now
     let files = corpus.train.files + corpus.development.files
-    try OutputCheck.canWrite(
-      training.findLearningRate ?? output, reading: files + [training.continueFrom])
-    if let log = training.log { try OutputCheck.isNone(of: files + [output], log) }
+    try training.checkOutputs(output, reading: files)
     let data = try TranslationData(corpus, seed: training.seed)
     let run = try TranslatorTraining(
       train: data.train, development: data.development, settings: makeSettings(),
       continuing: try training.continueFrom.map(ModelName.openTranslator))
-    if let folder = training.checkpoint {
-      try OutputCheck.makeCheckpointFolder(folder, besides: files + [output, training.log])
-    }
+    try training.makeCheckpointFolder(besides: files + [output])
     (data.warnings + run.warnings).forEach { Console.note("warning: \($0)") }
-    if let drawing = training.findLearningRate {
-      let result = run.findLearningRate(threads: training.threads)
-      return try LearningRateDrawing.write(result, to: drawing)
-    }
+    if try training.drawsLearningRates(of: run) { return }
     let sizes = run.vocabularySizes
     Console.note(
       "\(run.pairCount) pairs to train on, \(data.development.count) to choose by; "
         + (run.settings.network.sharesVocabulary
           ? "\(sizes.target) subwords" : "\(sizes.source) and \(sizes.target) subwords"))
-    let report = try TrainingReport(metric: .bleu, training)
-    let interruption = Interruption()
-    let outcome = try run.run(
-      threads: training.threads, checkpoints: training.checkpoint, resume: training.resume,
-      secondsBetweenCheckpoints: training.checkpointInterval,
-      onEvent: { report.show($0) }, shouldStop: { interruption.wasAskedFor })
-    ProgressLine.clear()
-    if outcome.wasInterrupted {
-      try InterruptedRun.end(
-        bestEpoch: outcome.translator.configuration.training.bestEpoch, output: output,
-        checkpoint: training.checkpoint,
-        write: { try outcome.translator.write(to: $0, precision: model.precision) })
+    let outcome = try training.train(run, metric: .bleu, to: output, Interruption()) {
+      try $0.translator.write(to: $1, precision: model.precision)
     }
-    try outcome.translator.write(to: output, precision: model.precision)
     Console.note(
       "dev \(outcome.bleu), chrF2 = \(outcome.chrF.fixed(2)), greedy; "
         + "\((start.duration(to: .now) / .seconds(1)).fixed(0)) s")
     Console.note("wrote \(output)")
-    try report.finish()
   }
 
   private func makeSettings() -> TranslatorSettings {

@@ -11,7 +11,7 @@ public import LinnetTraining
 ///     let training = try ClassifierTraining(train: split.train, development: split.development)
 ///     let classifier = try training.run().classifier
 ///     try classifier.write(to: "model.safetensors")
-public struct ClassifierTraining: Sendable {
+public struct ClassifierTraining: ModelTraining {
   /// The settings of the run.
   public let settings: ClassifierSettings
   /// The labels, in byte order.
@@ -26,11 +26,13 @@ public struct ClassifierTraining: Sendable {
   private let base: TextClassifier?
 
   /// What a run ended with.
-  public struct Outcome: Sendable {
+  public struct Outcome: TrainingOutcome {
     /// The model: the best weights on the dev texts.
     public let classifier: TextClassifier
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
+    /// The epoch whose weights the model has, counted from 1; 0 where none was complete.
+    public var bestEpoch: Int { classifier.configuration.training.bestEpoch }
     /// The label that the model gives every dev text, if there are at least ten, of more labels, and
     /// it gives them only one: it has learnt nothing.
     public let onlyLabel: String?
@@ -94,26 +96,10 @@ public struct ClassifierTraining: Sendable {
       wordDropout: settings.network.wordDropout)
   }
 
-  /// Trains. The number of `threads` has no influence on the model. The run's state is kept in the
-  /// folder `checkpoints`, if any; with `resume` the run goes on from the state that is there, or from
-  /// the beginning where there is none. `shouldStop` is asked after each step.
-  ///
-  /// - Returns: the model, and whether the run came to its end.
-  /// - Throws: `TrainingError.diverged`; `CheckpointError`; what
-  ///   reading and writing checkpoints throws.
-  public func run(
-    threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
-    secondsBetweenCheckpoints: Double = 30,
-    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
-    shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Outcome {
-    let end = try trainingRun(
-      makeNetwork(),
-      .init(
-        threads: threads, checkpoints: checkpoints, resume: resume,
-        secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
-        shouldStop: shouldStop))
-    let logits = task.developmentLogits(of: end.model, on: WorkerPool(threads: threads))
+  /// - Throws: `TrainingError.diverged`; `CheckpointError`; what reading and writing checkpoints throws.
+  public func run(following: RunFollowing) throws -> Outcome {
+    let end = try trainingRun(makeNetwork(), following)
+    let logits = task.developmentLogits(of: end.model, on: WorkerPool(threads: following.threads))
     let given = Set(logits.map(indexOfLargest))
     let isWrong = Set(task.development.map(\.target)).count > 1
     return Outcome(
@@ -123,7 +109,7 @@ public struct ClassifierTraining: Sendable {
   }
 
   /// Tries rising learning rates for a while, from fresh weights.
-  public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
+  public func findLearningRate(threads: Int) -> LearningRateFinder.Result {
     trainingRun.findLearningRate(makeNetwork(), threads: threads)
   }
 

@@ -11,7 +11,7 @@ public import LinnetTraining
 ///
 /// Each series teaches by windows that end anywhere in it, but for its last values, as many as the
 /// horizon, by which the best epoch is chosen; a series shorter than three horizons has no such end.
-public struct ForecasterTraining: Sendable {
+public struct ForecasterTraining: ModelTraining {
   /// The settings of the run.
   public let settings: ForecasterSettings
 
@@ -22,11 +22,13 @@ public struct ForecasterTraining: Sendable {
   private let fingerprint: String
 
   /// What a run ended with.
-  public struct Outcome: Sendable {
+  public struct Outcome: TrainingOutcome {
     /// The model: the best weights at the ends of the series.
     public let forecaster: Forecaster
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
+    /// The epoch whose weights the model has, counted from 1; 0 where none was complete.
+    public var bestEpoch: Int { forecaster.configuration.training.bestEpoch }
   }
 
   /// Prepares the series, which have one frequency and the same columns.
@@ -77,37 +79,22 @@ public struct ForecasterTraining: Sendable {
   /// The fewest values that a window begins with.
   static let shortestPast = 3
 
-  /// Trains. The number of `threads` has no influence on the model. The run's state is kept in the
-  /// folder `checkpoints`, if any; with `resume` the run goes on from the state that is there, or from
-  /// the beginning where there is none. `shouldStop` is asked after each step.
-  ///
-  /// - Returns: the model, and whether the run came to its end.
   /// - Throws: `TrainingError.diverged`; `CheckpointError`; what reading and writing checkpoints throws.
-  public func run(
-    threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
-    secondsBetweenCheckpoints: Double = 30,
-    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
-    shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Outcome {
-    let end = try trainingRun(
-      makeNetwork(),
-      .init(
-        threads: threads, checkpoints: checkpoints, resume: resume,
-        secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
-        shouldStop: shouldStop))
+  public func run(following: RunFollowing) throws -> Outcome {
+    let end = try trainingRun(makeNetwork(), following)
     var configuration = base
     configuration.training.bestEpoch = end.bestEpoch
     configuration.training.developmentLoss = end.bestScore?.loss ?? 0
     if task.areHeldOut && !end.wasInterrupted {
       configuration.blend = try bestBlend(
-        Forecaster(configuration, end.model), WorkerPool(threads: threads))
+        Forecaster(configuration, end.model), WorkerPool(threads: following.threads))
     }
     return Outcome(
       forecaster: Forecaster(configuration, end.model), wasInterrupted: end.wasInterrupted)
   }
 
   /// Tries rising learning rates for a while, from fresh weights.
-  public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
+  public func findLearningRate(threads: Int) -> LearningRateFinder.Result {
     trainingRun.findLearningRate(makeNetwork(), threads: threads)
   }
 

@@ -11,7 +11,7 @@ public import LinnetTraining
 ///     let training = try TranslatorTraining(train: split.train, development: split.development)
 ///     let translator = try training.run().translator
 ///     try translator.write(to: "en-fr.safetensors")
-public struct TranslatorTraining: Sendable {
+public struct TranslatorTraining: ModelTraining {
   /// The settings of the run.
   public let settings: TranslatorSettings
   /// What was left out, if anything: a line.
@@ -28,11 +28,13 @@ public struct TranslatorTraining: Sendable {
   private let base: Translator?
 
   /// What a run ended with.
-  public struct Outcome: Sendable {
+  public struct Outcome: TrainingOutcome {
     /// The model: the best weights on the dev pairs.
     public let translator: Translator
     /// Whether the run was stopped before its end.
     public let wasInterrupted: Bool
+    /// The epoch whose weights the model has, counted from 1; 0 where none was complete.
+    public var bestEpoch: Int { translator.configuration.training.bestEpoch }
     /// BLEU of its greedy translations of the dev sources.
     public let bleu: BLEUScore
     /// chrF2 of the same.
@@ -102,26 +104,11 @@ public struct TranslatorTraining: Sendable {
     fingerprint = try Self.fingerprint(settings, train, development, base)
   }
 
-  /// Trains. The number of `threads` has no influence on the model. The run's state is kept in the
-  /// folder `checkpoints`, if any; with `resume` the run goes on from the state that is there, or from
-  /// the beginning where there is none. `shouldStop` is asked after each step.
-  ///
-  /// - Returns: the model, and whether the run came to its end.
   /// - Throws: `TrainingError.diverged`; `CheckpointError`; what reading and writing checkpoints throws.
-  public func run(
-    threads: Int = 1, checkpoints: String? = nil, resume: Bool = false,
-    secondsBetweenCheckpoints: Double = 30,
-    onEvent: @escaping @Sendable (TrainingEvent) -> Void = { _ in },
-    shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Outcome {
-    let end = try trainingRun(
-      makeNetwork(),
-      .init(
-        threads: threads, checkpoints: checkpoints, resume: resume,
-        secondsBetweenCheckpoints: secondsBetweenCheckpoints, onEvent: onEvent,
-        shouldStop: shouldStop))
+  public func run(following: RunFollowing) throws -> Outcome {
+    let end = try trainingRun(makeNetwork(), following)
     let translations = task.development.translations(
-      by: end.model, task.target, on: WorkerPool(threads: threads))
+      by: end.model, task.target, on: WorkerPool(threads: following.threads))
     let references = task.development.references
     var configuration = Self.configuration(settings)
     configuration.training = .init(
@@ -136,7 +123,7 @@ public struct TranslatorTraining: Sendable {
   }
 
   /// Tries rising learning rates for a while, from fresh weights.
-  public func findLearningRate(threads: Int = 1) -> LearningRateFinder.Result {
+  public func findLearningRate(threads: Int) -> LearningRateFinder.Result {
     trainingRun.findLearningRate(makeNetwork(), threads: threads)
   }
 
