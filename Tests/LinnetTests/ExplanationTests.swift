@@ -82,6 +82,7 @@ import Testing
     for method in Explanation.Method.allCases {
       let explanation = try Sample.classifier().explain(" ", method: method)
       #expect(explanation.words.isEmpty)
+      #expect(explanation.score == explanation.baseline)
       #expect(explanation.html(of: " ").contains("<title>Why "))
     }
   }

@@ -18,7 +18,7 @@ public enum EncoderKind: String, Sendable, Codable, CaseIterable {
   case biLSTM = "bi-lstm"
 
   /// Whether it has recurrent layers.
-  public var isRecurrent: Bool { self != .linear && self != .feedForward }
+  public var isRecurrent: Bool { RecurrentEncoderKind(rawValue: rawValue) != nil }
 }
 
 extension EncoderKind {

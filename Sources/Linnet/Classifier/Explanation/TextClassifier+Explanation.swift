@@ -42,8 +42,10 @@ extension TextClassifier {
     let score = zip(direction, logits(of: [text], on: pool)[0]).reduce(0) {
       $0 + Double($1.0) * $1.1
     }
+    let words = reader.words(weights: weights)
+    // What is read in place of a text without words is all that there is to know of it.
     return Explanation(
-      classification: classification, label: label, method: method,
-      words: reader.words(weights: weights), score: score, baseline: baseline)
+      classification: classification, label: label, method: method, words: words, score: score,
+      baseline: words.isEmpty ? score : baseline)
   }
 }
