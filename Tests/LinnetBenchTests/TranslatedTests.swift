@@ -64,8 +64,8 @@ import Testing
     var configuration = SearchConfiguration()
     (configuration.lengthRatio, configuration.extraLength) = (0, 6)
     let sources: [[TokenID]] = [[300, 301, 302], [399]]
-    var decoder = PackedTranslator(network).makeDecoder(
-      for: sources, on: WorkerPool(threads: 1))
+    var decoder = PackedDecoder(PackedTranslator(network))
+    decoder.begin(sources, on: WorkerPool(threads: 1))
     for hypotheses in BeamSearch(configuration)(sources, &decoder) {
       #expect(hypotheses.first?.tokens.count == 6)
       #expect(hypotheses.first?.isComplete == false)

@@ -30,6 +30,29 @@ import Testing
     }
   }
 
+  /// With a bias each row of the result begins with it, as if it had been there before.
+  @Test(arguments: [true, false], [(1, 3, 5), (5, 64, 64), (7, 300, 1100)])
+  func sumsBeginWithABias(_ isExact: Bool, _ size: (m: Int, k: Int, n: Int)) {
+    var matrix = Tensor.random(Shape(size.k, size.n), 1)
+    if isExact {
+      matrix = Tensor(matrix.values.map { ($0 * 256).rounded() / 1024 }, shape: matrix.shape)
+    }
+    let (left, bias) = (
+      Tensor.random(Shape(size.m, size.k), 2), Tensor.random(Shape(size.n), 3)
+    )
+    let packed = PackedMatrix(constant: matrix.allRows)
+    var expected = Tensor(zeros: Shape(size.m, size.n))
+    expected.fillRows(with: bias)
+    multiply(left.allRows, packed, into: &expected, rows: 0..<size.m, accumulate: true)
+    for threads in [1, 2] {
+      var found = Tensor(repeating: .nan, shape: Shape(size.m, size.n))
+      multiply(
+        left.allRows, packed, bias: bias, into: &found, rows: 0..<size.m,
+        on: WorkerPool(threads: threads))
+      #expect(found == expected, "\(threads) threads")
+    }
+  }
+
   /// A constant may become a matrix that changes.
   @Test func canBePackedAnew() {
     let (first, second) = (

@@ -37,4 +37,21 @@ import Testing
     #expect(tensor.sum.isNaN && tensor.sumOfSquares.isNaN)
     #expect(dot(tensor.allRows, Tensor.random(Shape(1, 20), 2).allRows).isNaN)
   }
+
+  @Test(arguments: [1, 15, 16, 127, 128, 129, 300]) func findsTheFirstAbove(_ columns: Int) {
+    var matrix = Tensor(zeros: Shape(2, columns))
+    #expect(matrix.firstColumn(ofRow: 1, from: 0, above: 0) == nil)
+    #expect(matrix.firstColumn(ofRow: 1, from: 0, above: -.infinity) == 0)
+    for place in 0..<columns {
+      matrix.fill(0)
+      matrix[0, place] = 2
+      #expect(matrix.firstColumn(ofRow: 0, from: 0, above: 1) == place)
+      #expect(matrix.firstColumn(ofRow: 0, from: place, above: 1) == place)
+      #expect(matrix.firstColumn(ofRow: 0, from: place + 1, above: 1) == nil)
+      #expect(matrix.firstColumn(ofRow: 0, from: 0, above: 2) == nil)
+      #expect(matrix.firstColumn(ofRow: 1, from: 0, above: 1) == nil)
+      matrix[0, place] = .nan
+      #expect(matrix.firstColumn(ofRow: 0, from: 0, above: 1) == nil)
+    }
+  }
 }

@@ -8,21 +8,22 @@ import Testing
 /// A model whose scores depend on all that a hypothesis has read, and on nothing else.
 private struct PrefixDecoder: StepDecoder {
   /// The log probabilities of the tokens that may follow what a sentence's hypothesis has read.
-  let scores: (_ sentence: Int, _ tokens: [TokenID]) -> [Float]
+  let score: (_ sentence: Int, _ tokens: [TokenID]) -> [Float]
   var rows: [(sentence: Int, tokens: [TokenID])]
+  private(set) var scores = StepScores()
   private(set) var stepCount = 0
 
-  init(sentences: Int, _ scores: @escaping (Int, [TokenID]) -> [Float]) {
-    self.scores = scores
+  init(sentences: Int, _ score: @escaping (Int, [TokenID]) -> [Float]) {
+    self.score = score
     rows = (0..<sentences).map { ($0, []) }
   }
 
-  mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
+  mutating func step(parents: [Int], tokens: [TokenID]) {
     stepCount += 1
     rows = zip(parents, tokens).map { parent, token in
       (rows[parent].sentence, rows[parent].tokens + [token])
     }
-    let all = rows.map { self.scores($0.sentence, Array($0.tokens.dropFirst())) }
+    let all = rows.map { score($0.sentence, Array($0.tokens.dropFirst())) }
     // Each row has a constant of its own, as logits do.
     scores.logSumExps = all.indices.map(Double.init)
     scores.logits = Tensor(

@@ -37,45 +37,49 @@ import Testing
     let pairs: [(source: [TokenID], target: [TokenID])] = [
       ([5, 6], [7, 8, 9]), ([10], []), ([4, 5, 6, 7, 8], [19, 4]),
     ]
-    let together = PackedTranslator(network).decode(pairs)
+    let packed = PackedTranslator(network)
+    // One that decodes again and again finds products of tokens that it had before.
+    var decoder = PackedDecoder(packed)
+    let together = decoder.decode(pairs)
     for (pair, sum) in zip(pairs, together) {
       var input = TranslatorInput()
       input.assemble([pair])
       var activations = TranslatorNetwork.Activations()
       let expected = -network.crossEntropy(of: input, &activations)
       #expect(abs(sum - expected) < 1e-4, "\(sum) \(expected)")
-      #expect(PackedTranslator(network).decode([pair]) == [sum])
+      var fresh = PackedDecoder(packed)
+      #expect(fresh.decode([pair]) == [sum])
+      #expect(decoder.decode([pair]) == [sum])
     }
   }
 }
 
-extension PackedTranslator {
+extension PackedDecoder {
   /// The log probability of each target.
-  fileprivate func decode(_ pairs: [(source: [TokenID], target: [TokenID])]) -> [Double] {
-    var decoder = makeDecoder(for: pairs.map(\.source), on: WorkerPool(threads: 1))
+  fileprivate mutating func decode(_ pairs: [(source: [TokenID], target: [TokenID])]) -> [Double] {
+    begin(pairs.map(\.source), on: WorkerPool(threads: 1))
     var sums = pairs.map { _ in 0.0 }
     var live = Array(pairs.indices)
     var parents = live
-    var scores = StepScores()
-    var step = 0
+    var length = 0
     while !live.isEmpty {
       let tokens = live.map {
-        step == 0 ? SpecialTokens.beginningOfSequence : pairs[$0].target[step - 1]
+        length == 0 ? SpecialTokens.beginningOfSequence : pairs[$0].target[length - 1]
       }
-      decoder.step(parents: parents, tokens: tokens, scores: &scores)
+      step(parents: parents, tokens: tokens)
       parents = []
       var next: [Int] = []
       for (row, pair) in live.enumerated() {
         let target = pairs[pair].target
-        let token = step < target.count ? target[step] : SpecialTokens.endOfSequence
+        let token = length < target.count ? target[length] : SpecialTokens.endOfSequence
         sums[pair] += Double(scores.logits[row, Int(token)]) - scores.logSumExps[row]
-        if step < target.count {
+        if length < target.count {
           next.append(pair)
           parents.append(row)
         }
       }
       live = next
-      step += 1
+      length += 1
     }
     return sums
   }

@@ -53,9 +53,8 @@ import Testing
   @Test(arguments: cases("network"))
   func decoderIsGolden(_ fixture: FixtureCase) throws {
     let pairs = try fixture.pairs()
-    var decoder = PackedTranslator(try fixture.network())
-      .makeDecoder(for: pairs.map(\.source), on: WorkerPool(threads: 2))
-    var scores = StepScores()
+    var decoder = PackedDecoder(PackedTranslator(try fixture.network()))
+    decoder.begin(pairs.map(\.source), on: WorkerPool(threads: 2))
     var before = Array(pairs.indices)
     for step in 0...pairs.reduce(0, { max($0, $1.target.count) }) {
       let present = before.reversed().filter { step <= pairs[$0].target.count }
@@ -63,7 +62,8 @@ import Testing
         parents: present.compactMap { before.firstIndex(of: $0) },
         tokens: present.map {
           step == 0 ? SpecialTokens.beginningOfSequence : pairs[$0].target[step - 1]
-        }, scores: &scores)
+        })
+      let scores = decoder.scores
       for (row, pair) in present.enumerated() {
         let logProbabilities = scores.logits.row(row).map { $0 - Float(scores.logSumExps[row]) }
         #expect(

@@ -51,10 +51,11 @@ INLINE void tile(int rows, int is_half, const float *a, long row_stride, long k_
       store(c + row * c_stride + v * VECTOR_WIDTH, sums[row][v]);
 }
 
-// m rows and `columns` columns of C (+)= A · panel, in tiles of about equal height.
+// m rows and `columns` columns of C (+)= A · panel, in tiles of about equal height; with a bias every row
+// of the sum begins with it.
 INLINE void multiply_panel(int is_half, const float *a, long row_stride, long k_stride,
                            const void *panel, long m, long k, long columns, float *c,
-                           long c_stride, int accumulate) {
+                           long c_stride, int accumulate, const float *bias) {
   long tiles = (m + TILE_ROWS - 1) / TILE_ROWS;
   for (long t = 0, row = 0; t < tiles; t++) {
     int rows = (int)((m - row + tiles - t - 1) / (tiles - t));
@@ -63,7 +64,8 @@ INLINE void multiply_panel(int is_half, const float *a, long row_stride, long k_
     float *target = columns == PANEL ? c + row * c_stride : beside;
     long stride = columns == PANEL ? c_stride : PANEL;
     for (int r = 0; r < rows; r++) {
-      if (!accumulate) memset(target + r * stride, 0, PANEL * sizeof *target);
+      if (bias) memcpy(target + r * stride, bias, columns * sizeof *bias);
+      else if (!accumulate) memset(target + r * stride, 0, PANEL * sizeof *target);
       else if (target == beside)
         memcpy(beside + r * PANEL, c + (row + r) * c_stride, columns * sizeof *c);
     }
@@ -127,10 +129,12 @@ void KERNEL(pack_panels)(const float *b, long k_stride, long column_stride, long
 }
 
 void KERNEL(multiply_panels)(const float *a, long row_stride, long k_stride, const float *panels,
-                             long m, long k, long n, float *c, long c_stride, int accumulate) {
+                             long m, long k, long n, float *c, long c_stride, int accumulate,
+                             const float *bias) {
   for (long column = 0; column < n; column += PANEL)
     multiply_panel(0, a, row_stride, k_stride, panels + column * k, m, k,
-                   smaller(n - column, PANEL), c + column, c_stride, accumulate);
+                   smaller(n - column, PANEL), c + column, c_stride, accumulate,
+                   bias ? bias + column : bias);
 }
 
 // Panels in half precision, where that loses nothing: 0 where it would.
@@ -152,11 +156,13 @@ int KERNEL(halve_panels)(const float *panels, long count, void *halved) {
 }
 
 void KERNEL(multiply_half_panels)(const float *a, long row_stride, const void *panels, long m,
-                                  long k, long n, float *c, long c_stride, int accumulate) {
+                                  long k, long n, float *c, long c_stride, int accumulate,
+                                  const float *bias) {
 #if defined(LINNET_HALF)
   for (long column = 0; column < n; column += PANEL)
     multiply_panel(1, a, row_stride, 1, panel_at(panels, column * k, 1), m, k,
-                   smaller(n - column, PANEL), c + column, c_stride, accumulate);
+                   smaller(n - column, PANEL), c + column, c_stride, accumulate,
+                   bias ? bias + column : bias);
 #endif
 }
 
@@ -198,7 +204,7 @@ void KERNEL(multiply_matrices)(const float *a, long a_row_stride, long a_k_strid
                    depth, columns, panel);
         multiply_panel(0, is_packed ? rows : left, is_packed ? 1 : a_row_stride,
                        is_packed ? BLOCK_ROWS : 1, panel, height, depth, columns,
-                       c + row * n + column, n, accumulate || step > 0);
+                       c + row * n + column, n, accumulate || step > 0, 0);
       }
     }
   }

@@ -19,6 +19,8 @@
   KERNEL(void, exp, (float *y, long n), (y, n))                                                    \
   KERNEL(double, sum_of_squares, (const float *x, long n), (x, n))                                 \
   KERNEL(double, sum, (const float *x, long n), (x, n))                                            \
+  KERNEL(long, first_above, (const float *x, long start, long n, float floor),                     \
+         (x, start, n, floor))                                                                     \
   KERNEL(float, dot, (const float *x, const float *y, long n), (x, y, n))                          \
   /* A row of logits becomes the gradient of `scale` times its cross-entropy, which is returned. */  \
   KERNEL(double, cross_entropy,                                                                    \
@@ -117,14 +119,14 @@
          (b, row_stride, column_stride, k, n, panels))                                             \
   KERNEL(void, multiply_panels,                                                                    \
          (const float *a, long row_stride, long k_stride, const float *panels, long m, long k,     \
-          long n, float *c, long c_stride, int accumulate),                                        \
-         (a, row_stride, k_stride, panels, m, k, n, c, c_stride, accumulate))                      \
+          long n, float *c, long c_stride, int accumulate, const float *bias),                     \
+         (a, row_stride, k_stride, panels, m, k, n, c, c_stride, accumulate, bias))                \
   KERNEL(int, halve_panels, (const float *panels, long count, void *halved),                       \
          (panels, count, halved))                                                                  \
   KERNEL(void, multiply_half_panels,                                                               \
          (const float *a, long row_stride, const void *panels, long m, long k, long n, float *c,   \
-          long c_stride, int accumulate),                                                          \
-         (a, row_stride, panels, m, k, n, c, c_stride, accumulate))                                \
+          long c_stride, int accumulate, const float *bias),                                       \
+         (a, row_stride, panels, m, k, n, c, c_stride, accumulate, bias))                          \
   KERNEL(void, multiply_matrices,                                                                  \
          (const float *a, long a_row_stride, long a_k_stride, const float *b, long b_k_stride,     \
           long b_column_stride, long m, long k, long n, float *c, int accumulate),                 \

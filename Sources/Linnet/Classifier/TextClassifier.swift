@@ -19,7 +19,7 @@ public struct TextClassifier: Sendable {
   let shortcut: ShortcutFeatures?
   let emptyTypes: TokenTypes
   let packed: PackedClassifier
-  let shelf = WorkspaceShelf()
+  let shelf = WorkspaceShelf<[PackedClassifier.Workspace]> { [] }
 
   /// The labels, in the order of `Classification.probabilities`.
   public var labels: [String] { configuration.labels }

@@ -1,3 +1,4 @@
+import LinnetNN
 import LinnetTensor
 import LinnetText
 
@@ -38,15 +39,18 @@ struct PassageBatches {
   ///
   /// - Returns: A translation for each, in their order.
   func translate(
-    by packed: PackedTranslator, _ target: SentenceCoder, _ options: TranslationOptions,
-    on pool: WorkerPool
+    by decoders: WorkspaceShelf<PackedDecoder>, _ target: SentenceCoder,
+    _ options: TranslationOptions, on pool: WorkerPool
   ) -> [PassageTranslation] {
     let search = BeamSearch(options.search)
     var parts = batches.map { (batch: $0, results: [PassageTranslation]()) }
     pool.forEach(&parts, count: parts.count) { _, part in
       let sources = part.batch.map { passages[$0].tokens }
-      var decoder = packed.makeDecoder(for: sources, on: pool)
-      part.results = zip(part.batch, search(sources, &decoder)).map { place, hypotheses in
+      let translations = decoders.lend { decoder in
+        decoder.begin(sources, on: pool)
+        return search(sources, &decoder)
+      }
+      part.results = zip(part.batch, translations).map { place, hypotheses in
         var result = PassageTranslation(hypotheses, of: passages[place], target)
         if !options.hasAlignments { result.alignment = .empty }
         return result

@@ -22,7 +22,7 @@ public struct Translator: Sendable {
   let network: TranslatorNetwork
   let source: SentenceCoder
   let target: SentenceCoder
-  private let packed: PackedTranslator
+  private let decoders: WorkspaceShelf<PackedDecoder>
   let sentences: TextBreaker
   private let words: TextBreaker
 
@@ -37,7 +37,8 @@ public struct Translator: Sendable {
     self.network = network
     self.source = try SentenceCoder(source)
     self.target = try SentenceCoder(target)
-    packed = PackedTranslator(network)
+    let packed = PackedTranslator(network)
+    decoders = WorkspaceShelf { PackedDecoder(packed) }
     sentences = try TextBreaker(unit: .sentence, locale: configuration.sourceLanguage)
     words = try TextBreaker(unit: .word, locale: configuration.sourceLanguage)
   }
@@ -67,7 +68,7 @@ public struct Translator: Sendable {
       }
     }
     var translated = PassageBatches(passages.joined().joined(), threads: pool.threads)
-      .translate(by: packed, target, options, on: pool)[...]
+      .translate(by: decoders, target, options, on: pool)[...]
     return zip(pieces, passages).map { pieces, passages in
       Translation(
         pieces,

@@ -65,7 +65,7 @@ private struct Sentences {
 private struct Decoding {
   private let bench: Bench
   private let model: TranslatorNetwork
-  private let packed: PackedTranslator
+  private let decoders: WorkspaceShelf<PackedDecoder>
   private let pool = WorkerPool(threads: 2)
   /// PyTorch with one thread and with two.
   private let peers: [PeerProcess]
@@ -73,7 +73,8 @@ private struct Decoding {
   init(_ bench: Bench, _ corpus: BenchmarkPairs) throws {
     self.bench = bench
     model = BenchmarkTranslator.endless(vocabularySize: corpus.vocabularySize)
-    packed = PackedTranslator(model)
+    let packed = PackedTranslator(model)
+    decoders = WorkspaceShelf { PackedDecoder(packed) }
     peers = try bench.peer(.translator).map { [try bench.start(.translator), $0] } ?? []
   }
 
@@ -105,15 +106,15 @@ private struct Decoding {
 
   /// A sentence alone with both threads, or a batch on each thread.
   private func translate(_ sentences: Sentences) -> Translated {
-    let (packed, search, pool) = (packed, sentences.search, pool)
+    let (decoders, search, pool) = (decoders, sentences.search, pool)
     var parts = sentences.batches.map { batch in
       Part(sources: batch.map { sentences.pairs[$0].source })
     }
     let time = seconds {
       if sentences.batchSize == 1 {
-        for index in parts.indices { parts[index].translate(packed, search, pool) }
+        for index in parts.indices { parts[index].translate(decoders, search, pool) }
       } else {
-        pool.forEach(&parts, count: parts.count) { $1.translate(packed, search, pool) }
+        pool.forEach(&parts, count: parts.count) { $1.translate(decoders, search, pool) }
       }
     }
     let best = parts.flatMap(\.translations).compactMap(\.first)
@@ -131,10 +132,14 @@ private struct Part: Sendable {
 
   init(sources: [[TokenID]]) { self.sources = sources }
 
-  mutating func translate(_ packed: PackedTranslator, _ search: BeamSearch, _ pool: WorkerPool) {
+  mutating func translate(
+    _ decoders: WorkspaceShelf<PackedDecoder>, _ search: BeamSearch, _ pool: WorkerPool
+  ) {
     time = seconds {
-      var decoder = packed.makeDecoder(for: sources, on: pool)
-      translations = search(sources, &decoder)
+      translations = decoders.lend { decoder in
+        decoder.begin(sources, on: pool)
+        return search(sources, &decoder)
+      }
     }
   }
 }

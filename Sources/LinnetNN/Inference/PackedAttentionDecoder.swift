@@ -1,29 +1,39 @@
 public import LinnetTensor
 
 /// An `AttentionDecoder` laid out for use, one time step after another: what the layers compute, with
-/// weights packed once and nothing kept for a backward pass.
+/// weights packed once, nothing kept for a backward pass, and the products of embedded tokens with the
+/// first layer's weights computed once for each token that a state has seen.
 public struct PackedAttentionDecoder: Sendable {
   private let decoder: AttentionDecoder
+  /// [V, E].
+  private let table: Tensor
   private let embeddingWeights: PackedMatrix
-  private let feed: PackedMatrix
-  private let inputs: [PackedMatrix]
-  private let recurrent: [PackedMatrix]
+  /// For each layer the weights of what it reads at every step but a token: aₜ₋₁ or the output of the
+  /// layer below, if any, then its own state.
+  private let stateWeights: [PackedMatrix]
   private let key: PackedMatrix
   private let query: PackedMatrix
   private let combination: PackedMatrix
 
-  /// Packs the weights. Cost: a copy of them.
-  public init(_ decoder: AttentionDecoder) {
+  /// Packs the weights. Cost: a copy of them; the table is shared.
+  ///
+  /// - Parameters:
+  ///   - decoder: the layers.
+  ///   - embedding: the embeddings of the tokens.
+  public init(_ decoder: AttentionDecoder, _ embedding: Embedding) {
     self.decoder = decoder
+    table = embedding.table.value
     func packed(_ matrix: MatrixSlice?) -> PackedMatrix {
       matrix.map { PackedMatrix(constant: $0.transposed) } ?? PackedMatrix()
     }
     embeddingWeights = packed(decoder.embeddingWeights)
-    feed = packed(decoder.hasInputFeeding ? decoder.feedWeights : nil)
-    inputs = decoder.layers.indices.map {
-      packed($0 == 0 ? nil : decoder.layers[$0].inputWeights.value.allRows)
+    stateWeights = decoder.layers.indices.map { index in
+      let (layer, read) = (decoder.layers[index], decoder.columnsBelow(index))
+      var weights = Tensor(zeros: Shape(4 * layer.hiddenSize, read.count + layer.hiddenSize))
+      weights.copyColumns(read, of: layer.inputWeights.value, to: 0)
+      weights.copyColumns(0..<layer.hiddenSize, of: layer.recurrentWeights.value, to: read.count)
+      return packed(weights.allRows)
     }
-    recurrent = decoder.layers.map { packed($0.recurrentWeights.value.allRows) }
     key = packed(decoder.attention?.key?.value.allRows)
     query = packed(decoder.attention?.query?.weight.value.allRows)
     combination = packed(decoder.combination.weight.value.allRows)
@@ -32,7 +42,8 @@ public struct PackedAttentionDecoder: Sendable {
   /// Columns of the embeddings and of what a token follows from.
   public var embeddingSize: Int { decoder.embeddingSize }
 
-  /// The states of some hypotheses, a row each, and memory for the next step.
+  /// The states of some hypotheses, a row each, and memory for the next step, with at most 64 MiB of
+  /// products of tokens; for one decoder, and for one thread at a time.
   public struct State: Sendable {
     /// [rows, E]: aₜ.
     public internal(set) var output = Tensor()
@@ -40,6 +51,7 @@ public struct PackedAttentionDecoder: Sendable {
     public internal(set) var weights = Tensor()
     /// For each row, the rows of the encoder's outputs that it attends to.
     public internal(set) var blocks: [Range<Int>] = []
+    var tokens = ProjectionCache()
     var attention = AttentionRows()
     var layers: [LayerState] = []
     var queries = Tensor()
@@ -51,6 +63,8 @@ public struct PackedAttentionDecoder: Sendable {
     struct LayerState: Sendable {
       var hidden = Tensor()
       var cell = Tensor()
+      /// [rows, columns below + H]: what meets the layer's `stateWeights`.
+      var read = Tensor()
       var gates = Tensor()
       var sums = Tensor()
       var output = Tensor()
@@ -102,38 +116,38 @@ public struct PackedAttentionDecoder: Sendable {
   /// Reads one token in each row.
   ///
   /// - Parameters:
-  ///   - embedded: [rows, E]: the embeddings of the tokens.
+  ///   - tokens: a row of the table for each row of the state.
   ///   - state: the states before, and then after.
   ///   - pool: its threads share the products.
-  /// - Complexity: about 2·rows operations for each weight, and 4·rows·S·H for the attention.
-  public func step(_ embedded: Tensor, _ state: inout State, on pool: WorkerPool) {
+  /// - Complexity: about 2·rows operations for each weight, but for those of tokens seen before, and
+  ///   4·rows·S·H for the attention.
+  public func step(_ tokens: FeatureBags, _ state: inout State, on pool: WorkerPool) {
     let count = state.blocks.count
-    precondition(embedded.shape == Shape(count, embeddingSize), "\(embedded.shape) for \(count)")
+    precondition(tokens.count == count, "\(tokens.count) tokens for \(count) rows")
     let rows = 0..<count
+    state.tokens.update(
+      tokens, table: table, weights: embeddingWeights, bias: decoder.layers[0].bias.value, on: pool)
     for layer in decoder.layers.indices {
       var memory = State.LayerState()
       swap(&memory, &state.layers[layer])
-      memory.gates.resize(to: Shape(count, 4 * decoder.hiddenSize))
-      memory.gates.fillRows(with: decoder.layers[layer].bias.value)
-      if layer == 0 {
-        multiply(
-          embedded.allRows, embeddingWeights, into: &memory.gates, rows: rows, accumulate: true,
-          on: pool)
-        if decoder.hasInputFeeding {
-          multiply(
-            state.output.allRows, feed, into: &memory.gates, rows: rows, accumulate: true,
-            on: pool)
-        }
-      } else {
-        multiply(
-          state.layers[layer - 1].output.allRows, inputs[layer], into: &memory.gates, rows: rows,
-          accumulate: true,
-          on: pool)
+      let below = decoder.columnsBelow(layer).count
+      memory.read.resize(to: Shape(count, below + decoder.hiddenSize))
+      if below > 0 {
+        let values = layer == 0 ? state.output : state.layers[layer - 1].output
+        memory.read.copyColumns(0..<below, of: values, to: 0)
       }
-      multiply(
-        memory.hidden.allRows, recurrent[layer], into: &memory.gates, rows: rows,
-        accumulate: true,
-        on: pool)
+      memory.read.copyColumns(0..<decoder.hiddenSize, of: memory.hidden, to: below)
+      if layer == 0 {
+        memory.gates.copyRows(state.tokens.rows, of: state.tokens.values)
+        multiply(
+          memory.read.allRows, stateWeights[layer], into: &memory.gates, rows: rows,
+          accumulate: true, on: pool)
+      } else {
+        memory.gates.resize(to: Shape(count, 4 * decoder.hiddenSize))
+        multiply(
+          memory.read.allRows, stateWeights[layer], bias: decoder.layers[layer].bias.value,
+          into: &memory.gates, rows: rows, on: pool)
+      }
       LSTMGates.advance(gates: &memory.gates, cell: &memory.cell, hidden: &memory.hidden)
       memory.sums.copy(from: memory.hidden)
       if layer > 0 { memory.sums.add(state.layers[layer - 1].output) }
@@ -157,10 +171,7 @@ public struct PackedAttentionDecoder: Sendable {
       var queries = top
       if let bias = attention.query?.bias.value {
         state.queries.resize(to: top.shape)
-        state.queries.fillRows(with: bias)
-        multiply(
-          top.allRows, query, into: &state.queries, rows: rows, accumulate: true,
-          on: pool)
+        multiply(top.allRows, query, bias: bias, into: &state.queries, rows: rows, on: pool)
         queries = state.queries
       }
       state.weights.resize(to: Shape(rows.count, state.weights.columns))
@@ -169,21 +180,33 @@ public struct PackedAttentionDecoder: Sendable {
         contexts: &state.joined, column: decoder.hiddenSize)
     }
     state.output.resize(to: Shape(rows.count, embeddingSize))
-    state.output.fillRows(with: decoder.combination.bias.value)
     multiply(
-      state.joined.allRows, combination, into: &state.output, rows: rows, accumulate: true,
-      on: pool)
+      state.joined.allRows, combination, bias: decoder.combination.bias.value,
+      into: &state.output, rows: rows, on: pool)
     state.output.applyTanh()
+  }
+}
+
+extension AttentionDecoder {
+  /// The columns of a layer's input weights that meet aₜ₋₁ or the output of the layer below.
+  fileprivate func columnsBelow(_ layer: Int) -> Range<Int> {
+    let columns = layers[layer].inputWeights.value.columns
+    return (layer == 0 ? embeddingSize : 0)..<columns
   }
 }
 
 extension Tensor {
   /// Takes the rows in `selection` of what is here.
   fileprivate mutating func selectRows(_ selection: [Int], scratch: inout Tensor) {
-    scratch.resize(to: Shape(selection.count, columns))
-    for (row, source) in selection.enumerated() {
-      scratch.copy(self[rows: source..<source + 1], toRow: row)
-    }
+    scratch.copyRows(selection, of: self)
     swap(&self, &scratch)
+  }
+
+  /// Becomes the rows in `selection` of `source`.
+  fileprivate mutating func copyRows(_ selection: [some BinaryInteger], of source: Tensor) {
+    resize(to: Shape(selection.count, source.columns))
+    for (row, place) in selection.enumerated() {
+      copy(source[rows: Int(place)..<Int(place) + 1], toRow: row)
+    }
   }
 }

@@ -55,9 +55,8 @@ struct PackedEncoderLayer: Sendable {
   func callAsFunction(_ input: SequenceBatch, _ memory: inout Memory, _ pool: WorkerPool) {
     let rows = 0..<input.layout.rowCount
     memory.projections.resize(to: Shape(rows.count, bias.count))
-    memory.projections.fillRows(with: bias)
     multiply(
-      input.values.allRows, inputWeights, into: &memory.projections, rows: rows, accumulate: true)
+      input.values.allRows, inputWeights, bias: bias, into: &memory.projections, rows: rows)
     self(memory.projections, rows: nil, input.layout, &memory, pool)
   }
 

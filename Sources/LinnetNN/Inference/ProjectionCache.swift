@@ -1,7 +1,7 @@
 import LinnetTensor
 
-/// The input products of an encoder's first layer, kept for each token that was seen: in use, a token
-/// has the same at every place, so that it is computed once. A bag of features is a token.
+/// The input products of a first layer, of an encoder or a decoder, kept for each token that was seen:
+/// in use, a token has the same at every place, so that it is computed once. A bag of features is a token.
 struct ProjectionCache: Sendable {
   /// [≥ count, columns]: a row for each token.
   private(set) var values = Tensor()
@@ -17,9 +17,11 @@ struct ProjectionCache: Sendable {
   /// Beyond this all is forgotten before the next batch.
   private static let maximumBytes = 64 << 20
 
-  /// Finds the rows of `bags`, and computes those that are new.
+  /// Finds the rows of `bags`, and computes those that are new; the threads of `pool`, if any, share
+  /// that product.
   mutating func update(
-    _ bags: FeatureBags, table: Tensor, weights: PackedMatrix, bias: Tensor
+    _ bags: FeatureBags, table: Tensor, weights: PackedMatrix, bias: Tensor,
+    on pool: WorkerPool? = nil
   ) {
     if tokens.count * bias.count * MemoryLayout<Float>.stride > Self.maximumBytes { forget() }
     let known = tokens.count
@@ -29,9 +31,8 @@ struct ProjectionCache: Sendable {
     guard tokens.count > known else { return }
     reserve(tokens.count, columns: bias.count)
     vectors.gather(newTokens, of: table)
-    values.fillRows(known..<tokens.count, with: bias)
     multiply(
-      vectors.allRows, weights, into: &values, rows: known..<tokens.count, accumulate: true)
+      vectors.allRows, weights, bias: bias, into: &values, rows: known..<tokens.count, on: pool)
   }
 
   private mutating func forget() {

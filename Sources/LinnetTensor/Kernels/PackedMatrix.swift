@@ -49,8 +49,15 @@ public struct PackedMatrix: Sendable {
     panels.withUnsafeBuffer { panels in
       guard let panels = panels.baseAddress else { return }
       let left = Left(base: a, rowStride: rowStride, columnStride: 1, rows: rows)
-      multiply(left, panels, 0..<extents.columns, into: result, accumulate: true)
+      multiply(left, panels, 0..<extents.columns, into: result, .result)
     }
+  }
+
+  /// What the sums of a product begin with.
+  fileprivate enum Start {
+    case zero, result
+    /// An element for each column.
+    case bias(UnsafePointer<Float>)
   }
 
   private struct Left {
@@ -63,18 +70,24 @@ public struct PackedMatrix: Sendable {
   /// Some columns of the product, of which the first begins a panel.
   private func multiply(
     _ a: Left, _ panels: UnsafePointer<Float>, _ columns: Range<Int>,
-    into result: UnsafeMutablePointer<Float>, accumulate: Bool
+    into result: UnsafeMutablePointer<Float>, _ start: Start
   ) {
     let (k, n) = extents
+    var (accumulate, bias): (Int32, UnsafePointer<Float>?) = (0, nil)
+    switch start {
+    case .zero: break
+    case .result: accumulate = 1
+    case .bias(let base): bias = base + columns.lowerBound
+    }
     let element = columns.lowerBound * k
     if isHalf {
       linnet_multiply_half_panels(
         a.base, a.rowStride, panels + element / 2, a.rows, k, columns.count,
-        result + columns.lowerBound, n, accumulate ? 1 : 0)
+        result + columns.lowerBound, n, accumulate, bias)
     } else {
       linnet_multiply_panels(
         a.base, a.rowStride, a.columnStride, panels + element, a.rows, k, columns.count,
-        result + columns.lowerBound, n, accumulate ? 1 : 0)
+        result + columns.lowerBound, n, accumulate, bias)
     }
   }
 
@@ -82,7 +95,7 @@ public struct PackedMatrix: Sendable {
   private static let operationsToShare = 1 << 19
 
   fileprivate func multiply(
-    _ a: MatrixSlice, into result: inout Tensor, rows: Range<Int>, accumulate: Bool,
+    _ a: MatrixSlice, into result: inout Tensor, rows: Range<Int>, _ start: Start,
     on pool: WorkerPool?
   ) {
     let ((m, k), n) = (a.extents, extents.columns)
@@ -103,7 +116,7 @@ public struct PackedMatrix: Sendable {
           func part(_ index: Int) {
             let first = min(index * share, n)
             multiply(
-              left, panels, first..<min(first + share, n), into: base, accumulate: accumulate)
+              left, panels, first..<min(first + share, n), into: base, start)
           }
           guard threads > 1, let pool else { return part(0) }
           pool.forEach(threads, part)
@@ -119,5 +132,17 @@ public func multiply(
   _ a: MatrixSlice, _ b: PackedMatrix, into result: inout Tensor, rows: Range<Int>,
   accumulate: Bool = false, on pool: WorkerPool? = nil
 ) {
-  b.multiply(a, into: &result, rows: rows, accumulate: accumulate, on: pool)
+  b.multiply(a, into: &result, rows: rows, accumulate ? .result : .zero, on: pool)
+}
+
+/// The same with a bias, an element for each column, added to each row of the product.
+public func multiply(
+  _ a: MatrixSlice, _ b: PackedMatrix, bias: Tensor, into result: inout Tensor, rows: Range<Int>,
+  on pool: WorkerPool? = nil
+) {
+  precondition(bias.count == result.columns, "a bias \(bias.shape) for \(result.shape)")
+  bias.withUnsafeBuffer {
+    guard let base = $0.baseAddress else { return }
+    b.multiply(a, into: &result, rows: rows, .bias(base), on: pool)
+  }
 }

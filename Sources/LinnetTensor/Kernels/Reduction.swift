@@ -18,4 +18,13 @@ extension Tensor {
   public var sum: Double {
     withUnsafeBuffer { linnet_sum($0.baseAddress, $0.count) }
   }
+
+  /// The first element of a row, from column `start` on, that is above `floor`; nil where there is none.
+  public func firstColumn(ofRow row: Int, from start: Int, above floor: Float) -> Int? {
+    precondition(row >= 0 && row < rows && start >= 0, "row \(row), column \(start) of \(shape)")
+    let place = withUnsafeBuffer {
+      linnet_first_above($0.baseAddress.map { $0 + row * columns }, start, columns, floor)
+    }
+    return place < columns ? place : nil
+  }
 }

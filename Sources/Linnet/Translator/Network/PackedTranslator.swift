@@ -16,24 +16,25 @@ package struct PackedTranslator: Sendable {
     self.network = network
     encoder = PackedEncoder(network.sourceEmbedding ?? network.targetEmbedding, network.encoder)
     bridge = PackedMatrix(constant: network.bridge.weight.value.allRows.transposed)
-    decoder = PackedAttentionDecoder(network.decoder)
+    decoder = PackedAttentionDecoder(network.decoder, network.targetEmbedding)
     output = PackedMatrix(constant: network.outputTable.allRows.transposed)
   }
 
-  /// Encodes sentences, in any order, and gives a decoder with one row for each, in the same order.
-  /// The threads of the pool share the two directions, and the products of a step.
-  package func makeDecoder(for sources: [[TokenID]], on pool: WorkerPool) -> PackedDecoder {
+  /// Encodes sentences, in any order; the result has a block for each, in the same order. The threads of
+  /// the pool share the two directions.
+  fileprivate func encode(
+    _ sources: [[TokenID]], _ workspace: inout PackedEncoder.Workspace, on pool: WorkerPool
+  ) -> DecoderInput {
     var input = TranslatorInput()
     // Translations of equal length keep the order of the sentences.
     input.assemble(sources.map { ($0, []) })
-    var workspace = PackedEncoder.Workspace()
     let encoded = encoder(input.sourceTokens, input.sourceLayout, &workspace, pool)
     let pooled = network.pooling(encoded)
     var decoderInput = DecoderInput()
     decoderInput.initialStates.gather(input.sourceOrder, of: states(after: pooled, on: pool))
     decoderInput.values.gather(input.sourceRows, of: encoded.values)
     decoderInput.blocks = input.blocks
-    return PackedDecoder(self, decoderInput, pool)
+    return decoderInput
   }
 
   /// The decoder's first states, [B, 2·L·H].
@@ -41,40 +42,43 @@ package struct PackedTranslator: Sendable {
     let bias = network.bridge.bias.value
     var states = Tensor()
     states.resize(to: Shape(pooled.rows, bias.count))
-    states.fillRows(with: bias)
     multiply(
-      pooled.allRows, bridge, into: &states, rows: 0..<pooled.rows, accumulate: true, on: pool)
+      pooled.allRows, bridge, bias: bias, into: &states, rows: 0..<pooled.rows, on: pool)
     states.applyTanh()
     return states
   }
 }
 
-/// Translations under way.
+/// Translations under way, of one batch of sentences after another; each finds the memory of those before,
+/// and the products of tokens that they had.
 package struct PackedDecoder: StepDecoder {
   private let translator: PackedTranslator
-  private let pool: WorkerPool
+  private var pool = WorkerPool(threads: 1)
+  private var encoder = PackedEncoder.Workspace()
   private var state = PackedAttentionDecoder.State()
-  private var embedded = Tensor()
   private var tokens = FeatureBags()
+  package private(set) var scores = StepScores()
 
-  init(_ translator: PackedTranslator, _ input: DecoderInput, _ pool: WorkerPool) {
-    self.translator = translator
+  /// A decoder without sentences.
+  package init(_ translator: PackedTranslator) { self.translator = translator }
+
+  /// Encodes sentences, in any order: the rows of the first step. The threads of the pool share the two
+  /// directions, and the products of the steps.
+  package mutating func begin(_ sources: [[TokenID]], on pool: WorkerPool) {
     self.pool = pool
-    translator.decoder.begin(input, &state, on: pool)
+    translator.decoder.begin(translator.encode(sources, &encoder, on: pool), &state, on: pool)
   }
 
-  package mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores) {
+  package mutating func step(parents: [Int], tokens: [TokenID]) {
     translator.decoder.select(parents, &state)
     self.tokens.removeAll()
     for token in tokens { self.tokens.appendToken(token, isDropped: false) }
-    embedded.gather(self.tokens, of: translator.network.targetEmbedding.table.value)
-    translator.decoder.step(embedded, &state, on: pool)
+    translator.decoder.step(self.tokens, &state, on: pool)
     let bias = translator.network.outputBias.value
     scores.logits.resize(to: Shape(tokens.count, bias.count))
-    scores.logits.fillRows(with: bias)
     multiply(
-      state.output.allRows, translator.output, into: &scores.logits, rows: 0..<tokens.count,
-      accumulate: true, on: pool)
+      state.output.allRows, translator.output, bias: bias, into: &scores.logits,
+      rows: 0..<tokens.count, on: pool)
     scores.logSumExps.removeAll(keepingCapacity: true)
     scores.logSumExps.append(contentsOf: repeatElement(0, count: tokens.count))
     let logits = scores.logits

@@ -74,17 +74,12 @@ struct Beam {
   }
 
   private mutating func findContinuations(_ scores: StepScores, _ firstRow: Int) {
-    let size = scores.logits.columns
     continuations.removeAll()
-    scores.logits.withUnsafeBuffer { logits in
-      for (parent, entry) in before.enumerated() {
-        tree.tokens(of: entry.node, into: &path)
-        let row = firstRow + parent
-        continuations.add(
-          UnsafeBufferPointer(rebasing: logits[row * size..<(row + 1) * size]),
-          logSumExp: scores.logSumExps[row], parent: parent, logProbability: entry.logProbability,
-          isAllowed: { rules.allows($0, after: path) })
-      }
+    for (parent, entry) in before.enumerated() {
+      tree.tokens(of: entry.node, into: &path)
+      continuations.add(
+        scores, row: firstRow + parent, parent: parent, logProbability: entry.logProbability,
+        isAllowed: { rules.allows($0, after: path) })
     }
   }
 

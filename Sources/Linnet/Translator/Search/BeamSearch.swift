@@ -25,7 +25,7 @@ public struct BeamSearch: Sendable {
   ///
   /// - Parameters:
   ///   - sources: The tokens of each sentence.
-  ///   - decoder: A decoder that was made for these sentences, in this order.
+  ///   - decoder: A decoder that begins with these sentences, in this order.
   /// - Returns: For each source the best translations, the best first: at least one, at most `nBest`.
   public func callAsFunction(
     _ sources: [[TokenID]], _ decoder: inout some StepDecoder
@@ -33,16 +33,15 @@ public struct BeamSearch: Sendable {
     var beams = sources.map { Beam(source: $0, configuration) }
     var parents = Array(sources.indices)
     var tokens = [TokenID](repeating: SpecialTokens.beginningOfSequence, count: sources.count)
-    var scores = StepScores()
     while !parents.isEmpty {
-      decoder.step(parents: parents, tokens: tokens, scores: &scores)
+      decoder.step(parents: parents, tokens: tokens)
       var row = 0
       parents.removeAll(keepingCapacity: true)
       tokens.removeAll(keepingCapacity: true)
       for index in beams.indices {
         let rows = beams[index].rowCount
         guard rows > 0 else { continue }
-        beams[index].advance(scores, firstRow: row, parents: &parents, tokens: &tokens)
+        beams[index].advance(decoder.scores, firstRow: row, parents: &parents, tokens: &tokens)
         row += rows
       }
     }

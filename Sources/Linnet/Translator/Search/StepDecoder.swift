@@ -3,7 +3,7 @@ public import LinnetText
 
 /// What a search asks of a model: to read one more token of each hypothesis, of many sentences at once.
 ///
-/// A decoder is made for a batch of sentences, and at first has one row for each of them.
+/// A decoder at first has one row for each sentence of a batch.
 public protocol StepDecoder {
   /// Reads a token in each row, and scores those that may follow.
   ///
@@ -11,8 +11,10 @@ public protocol StepDecoder {
   ///   - parents: For each new row, the row before this step whose sentence and state it goes on from.
   ///     Rows that nobody names are dropped.
   ///   - tokens: What each new row reads.
-  ///   - scores: The result; its memory is that of the step before.
-  mutating func step(parents: [Int], tokens: [TokenID], scores: inout StepScores)
+  mutating func step(parents: [Int], tokens: [TokenID])
+
+  /// Those of the last step.
+  var scores: StepScores { get }
 }
 
 /// What may follow in each row, and what each row attends to.

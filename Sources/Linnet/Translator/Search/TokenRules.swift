@@ -15,6 +15,7 @@ struct TokenRules {
   private let allowedTokens: Int
   /// How often a longer run may stand in a row.
   private let allowedRuns: Int
+  private static let specialCount = TokenID(SpecialTokens.texts.count)
   /// Placeholders and bytes.
   private static let counted =
     SubwordTokens.placeholders.lowerBound..<SubwordTokens.bytes.upperBound
@@ -31,9 +32,10 @@ struct TokenRules {
   /// Whether `token` may follow `tokens`.
   func allows(_ token: TokenID, after tokens: [TokenID]) -> Bool {
     if token == SpecialTokens.endOfSequence { return !tokens.isEmpty }
-    guard token >= SpecialTokens.texts.count else { return false }
+    guard token >= Self.specialCount else { return false }
     if Self.counted.contains(token) {
-      guard let count = counts[token], tokens.count(where: { $0 == token }) < count
+      guard !counts.isEmpty, let count = counts[token],
+        tokens.count(where: { $0 == token }) < count
       else { return false }
     }
     return (1...Self.longestRun).allSatisfy { length in

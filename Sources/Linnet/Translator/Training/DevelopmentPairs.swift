@@ -1,4 +1,5 @@
 import LinnetCorpora
+import LinnetNN
 import LinnetTensor
 import LinnetText
 
@@ -35,14 +36,18 @@ struct DevelopmentPairs: Sendable {
     by network: TranslatorNetwork, _ target: SentenceCoder, on pool: WorkerPool
   ) -> [String] {
     let packed = PackedTranslator(network)
+    let decoders = WorkspaceShelf { PackedDecoder(packed) }
     var configuration = SearchConfiguration()
     configuration.beamWidth = 1
     let search = BeamSearch(configuration)
     var parts = batches.map { (batch: $0, translations: [String]()) }
     pool.forEach(&parts, count: parts.count) { _, part in
       let sources = part.batch.map { pairs[$0].source }
-      var decoder = packed.makeDecoder(for: sources, on: WorkerPool(threads: 1))
-      part.translations = zip(part.batch, search(sources, &decoder)).map { index, hypotheses in
+      let found = decoders.lend { decoder in
+        decoder.begin(sources, on: WorkerPool(threads: 1))
+        return search(sources, &decoder)
+      }
+      part.translations = zip(part.batch, found).map { index, hypotheses in
         target.decode(hypotheses.first?.tokens ?? [], protected: protected[index])
       }
     }
