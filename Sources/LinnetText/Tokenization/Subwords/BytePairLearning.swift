@@ -23,7 +23,6 @@ struct BytePairLearning {
 
   private var numbers = PairTable(capacity: 1 << 12)
   private var pairs: [Pair] = []
-  private var queue = PriorityQueue<Candidate>()
   /// Pairs that have become more frequent in this step.
   private var grown: [Int32] = []
   /// The text of each symbol, from the first mergeable one on.
@@ -72,12 +71,15 @@ struct BytePairLearning {
 
   /// Adds merges until the vocabulary is full or no pair is frequent enough.
   mutating func learn(maximumSize: Int, minimumFrequency: Int) throws {
-    enqueue()
-    while assembly.count < maximumSize, let candidate = queue.pop(by: isBefore) {
+    var queue = PriorityQueue<Candidate>()
+    enqueue(into: &queue)
+    while assembly.count < maximumSize,
+      let candidate = queue.pop(by: { isBefore($0, $1) })
+    {
       let pair = pairs[Int(candidate.pair)]
       guard candidate.count == pair.count else {
         if candidate.count > pair.count, pair.count >= minimumFrequency {
-          queue.push(Candidate(count: pair.count, pair: candidate.pair), by: isBefore)
+          queue.push(Candidate(count: pair.count, pair: candidate.pair)) { isBefore($0, $1) }
         }
         continue
       }
@@ -92,7 +94,7 @@ struct BytePairLearning {
         texts.append(assembly.bytes(of: result))
       }
       merge(candidate.pair, into: result)
-      enqueue()
+      enqueue(into: &queue)
     }
   }
 
@@ -144,10 +146,10 @@ struct BytePairLearning {
     pairs[Int(number)].count -= weights[Int(place)]
   }
 
-  private mutating func enqueue() {
+  private mutating func enqueue(into queue: inout PriorityQueue<Candidate>) {
     for number in grown {
       pairs[Int(number)].isGrown = false
-      queue.push(Candidate(count: pairs[Int(number)].count, pair: number), by: isBefore)
+      queue.push(Candidate(count: pairs[Int(number)].count, pair: number)) { isBefore($0, $1) }
     }
     grown.removeAll(keepingCapacity: true)
   }
