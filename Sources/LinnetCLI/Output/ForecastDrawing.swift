@@ -16,7 +16,8 @@ struct ForecastDrawing {
   func write(to path: String) throws {
     let shown = min(count, max(5 * season, 4 * forecast.horizon, 24))
     let chart = FanChart(
-      title: series.name.isEmpty ? "Forecast" : series.name, yLabel: "value",
+      title: series.name.isEmpty ? "Forecast" : series.name,
+      xLabel: series.columns?.time ?? "time", yLabel: series.columns?.value ?? "value",
       history: Array(series.values[count - shown..<count]), expected: forecast.mean,
       actual: Array(series.values.dropFirst(count).prefix(forecast.horizon)),
       bands: [0.95, 0.8].compactMap { coverage in

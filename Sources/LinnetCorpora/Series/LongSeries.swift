@@ -15,6 +15,8 @@ struct LongSeries {
 
   /// The name of the file.
   let file: String
+  /// The names of the columns of time and value.
+  let columns: TimeSeries.Columns
   /// The names of the covariates.
   let covariates: [String]
   /// The series, in the order in which they first appear.
@@ -30,6 +32,8 @@ struct LongSeries {
     let columns = try SeriesColumns(
       header: header.fields, options: options,
       at: SourceLocation(file: file, line: header.line))
+    self.columns = TimeSeries.Columns(
+      time: trimmed(header.fields[columns.time]), value: trimmed(header.fields[columns.value]))
     covariates = columns.covariates.map { trimmed(header.fields[$0]) }
     var count = 0
     while let row = try rows.next() {

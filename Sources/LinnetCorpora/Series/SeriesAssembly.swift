@@ -76,7 +76,7 @@ struct SeriesAssembly {
       return TimeSeries(
         name: rows.name,
         axis: TimeAxis(frequency: frequency, writing: grid.writing, origin: origin),
-        values: values, covariates: covariates)
+        values: values, covariates: covariates, columns: table.columns)
     }
     return (all, frequency)
   }

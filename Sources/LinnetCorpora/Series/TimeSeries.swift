@@ -8,9 +8,22 @@ public struct TimeSeries: Sendable, Equatable {
   public let values: [Double?]
   /// Other columns, all of the same length: that of the values, or more where the future is known.
   public let covariates: [Covariate]
+  /// The columns that times and values came from; nil where they had no names.
+  public var columns: Columns?
+
+  /// The names of columns.
+  public struct Columns: Sendable, Equatable {
+    /// That of the times.
+    public var time: String
+    /// That of the values.
+    public var value: String
+  }
 
   /// A series of at least one value.
-  public init(name: String, axis: TimeAxis, values: [Double?], covariates: [Covariate] = []) {
+  public init(
+    name: String, axis: TimeAxis, values: [Double?], covariates: [Covariate] = [],
+    columns: Columns? = nil
+  ) {
     precondition(
       values.first.flatMap { $0 } != nil && values.last.flatMap { $0 } != nil,
       "expected a series that begins and ends with a value")
@@ -22,6 +35,7 @@ public struct TimeSeries: Sendable, Equatable {
     self.axis = axis
     self.values = values
     self.covariates = covariates
+    self.columns = columns
   }
 
   /// For how many times after the last value the covariates are known.

@@ -129,6 +129,8 @@ extension TimeSeries {
   func withoutLast(_ count: Int) -> TimeSeries? {
     let kept = values.dropLast(count).reversed().drop { $0 == nil }.reversed()
     return kept.isEmpty
-      ? nil : TimeSeries(name: name, axis: axis, values: Array(kept), covariates: covariates)
+      ? nil
+      : TimeSeries(
+        name: name, axis: axis, values: Array(kept), covariates: covariates, columns: columns)
   }
 }

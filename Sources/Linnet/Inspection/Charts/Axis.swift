@@ -42,6 +42,9 @@ struct Axis {
     return stride(from: first, through: range.upperBound / step + 1e-9, by: 1).map { $0 * step }
   }
 
+  /// The places of the ticks, and the ticks as people write them.
+  var columns: [(place: Double, label: String)] { ticks.map { (place($0), label($0)) } }
+
   /// A tick as people write it.
   func label(_ tick: Double) -> String {
     // A tick may be -0.

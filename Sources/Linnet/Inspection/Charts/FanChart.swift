@@ -22,6 +22,8 @@ public struct FanChart: Sendable {
 
   /// Above the drawing.
   public var title: String
+  /// Below it.
+  public var xLabel: String
   /// Beside it, with the unit.
   public var yLabel: String
   /// The past; nil where a value is missing.
@@ -37,14 +39,15 @@ public struct FanChart: Sendable {
 
   /// A chart; there are as many times as values and steps.
   public init(
-    title: String, yLabel: String, history: [Double?], expected: [Double], actual: [Double?] = [],
-    bands: [Band], times: [String]
+    title: String, xLabel: String = "time", yLabel: String, history: [Double?],
+    expected: [Double], actual: [Double?] = [], bands: [Band], times: [String]
   ) {
     precondition(
       times.count == history.count + expected.count && actual.count <= expected.count
         && bands.allSatisfy { $0.lower.count == expected.count && $0.upper.count == expected.count },
       "\(times.count) times of \(history.count) values and \(expected.count) steps")
     self.title = title
+    self.xLabel = xLabel
     self.yLabel = yLabel
     self.history = history
     self.expected = expected
@@ -124,27 +127,13 @@ public struct FanChart: Sendable {
   }
 
   private func grid(_ x: Axis, _ y: Axis) -> [String] {
-    let (bottom, right) = (Self.height - Self.bottom, Self.width - Self.right)
-    var parts: [String] = []
+    let frame = Frame(
+      left: Self.left, right: Self.width - Self.right, top: Self.top,
+      bottom: Self.height - Self.bottom)
     let every = max(1, (times.count + 5) / 6)
-    for time in stride(from: 0, to: times.count, by: every) {
-      let place = x.place(Double(time))
-      parts.append(Drawing.line(place, Self.top, place, bottom, "grid"))
-      parts.append(Drawing.text(place, bottom + 20, times[time], "text-anchor=\"middle\""))
+    let columns = stride(from: 0, to: times.count, by: every).map {
+      (place: x.place(Double($0)), label: times[$0])
     }
-    for tick in y.ticks {
-      parts.append(Drawing.line(Self.left, y.place(tick), right, y.place(tick), "grid"))
-      parts.append(
-        Drawing.text(Self.left - 8, y.place(tick) + 5, y.label(tick), "text-anchor=\"end\""))
-    }
-    parts.append(Drawing.line(Self.left, bottom, right, bottom, "axis"))
-    parts.append(Drawing.line(Self.left, Self.top, Self.left, bottom, "axis"))
-    parts.append(
-      Drawing.text((Self.left + right) / 2, Self.height - 16, "time", "text-anchor=\"middle\""))
-    let middle = (Self.top + bottom) / 2
-    parts.append(
-      Drawing.text(
-        20, middle, yLabel, "text-anchor=\"middle\" transform=\"rotate(-90 20 \(middle))\""))
-    return parts
+    return frame.grid(columns: columns, rows: y, xLabel: xLabel, yLabel: yLabel)
   }
 }

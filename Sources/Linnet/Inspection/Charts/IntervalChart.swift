@@ -53,17 +53,14 @@ public struct IntervalChart: Sendable {
     let ends = rows.flatMap { [$0.interval.lowerBound, $0.interval.upperBound] + $0.points }
     let axis = Axis(ends, isLogarithmic: false, from: Self.left, to: Self.width - Self.right)
     var parts = [Drawing.text(16, 28, title, "class=\"title\"")]
-    for tick in axis.ticks {
-      let x = axis.place(tick)
-      parts.append(Drawing.line(x, Self.top, x, bottom, "grid"))
-      parts.append(Drawing.text(x, bottom + 20, axis.label(tick), "text-anchor=\"middle\""))
-    }
+    let frame = Frame(
+      left: Self.left, right: Self.width - Self.right, top: Self.top, bottom: bottom)
+    parts += frame.columns(axis.columns)
     for (index, row) in rows.enumerated() {
       parts += marks(row, Self.top + Self.rowHeight * (Double(index) + 0.5), axis)
     }
     parts.append(Drawing.line(Self.left, bottom, Self.width - Self.right, bottom, "axis"))
-    let middle = (Self.left + Self.width - Self.right) / 2
-    parts.append(Drawing.text(middle, bottom + 44, label, "text-anchor=\"middle\""))
+    parts.append(frame.name(label, below: 44))
     return Drawing.svg(width: Self.width, height: bottom + 60, title: title, parts)
   }
 

@@ -112,7 +112,9 @@ public struct LineChart: Sendable {
       points.map(\.y) + ends(yRange), isLogarithmic: isLogarithmicInY,
       from: height - Self.bottom, to: top)
     var parts = [Drawing.text(Self.left, 28, title, "class=\"title\"")]
-    parts += grid(x, y)
+    let frame = Frame(
+      left: Self.left, right: Self.width - Self.right, top: top, bottom: height - Self.bottom)
+    parts += frame.grid(columns: x.columns, rows: y, xLabel: xLabel, yLabel: yLabel)
     parts += marks.map { mark in
       // On the side where there is room for its name.
       let place = x.place(mark.x)
@@ -148,29 +150,5 @@ public struct LineChart: Sendable {
     return "<line \(look) x1=\"\(Drawing.number(place))\" x2=\"\(Drawing.number(place + 24))\" "
       + "y1=\"\(Drawing.number(line))\" y2=\"\(Drawing.number(line))\"/>"
       + Drawing.text(place + 30, line + 4, curve.name)
-  }
-
-  private func grid(_ x: Axis, _ y: Axis) -> [String] {
-    let (bottom, right) = (height - Self.bottom, Self.width - Self.right)
-    var parts: [String] = []
-    for tick in x.ticks {
-      parts.append(Drawing.line(x.place(tick), top, x.place(tick), bottom, "grid"))
-      parts.append(
-        Drawing.text(x.place(tick), bottom + 20, x.label(tick), "text-anchor=\"middle\""))
-    }
-    for tick in y.ticks {
-      parts.append(Drawing.line(Self.left, y.place(tick), right, y.place(tick), "grid"))
-      parts.append(
-        Drawing.text(Self.left - 8, y.place(tick) + 5, y.label(tick), "text-anchor=\"end\""))
-    }
-    parts.append(Drawing.line(Self.left, bottom, right, bottom, "axis"))
-    parts.append(Drawing.line(Self.left, top, Self.left, bottom, "axis"))
-    parts.append(
-      Drawing.text((Self.left + right) / 2, height - 16, xLabel, "text-anchor=\"middle\""))
-    let middle = (top + bottom) / 2
-    parts.append(
-      Drawing.text(
-        20, middle, yLabel, "text-anchor=\"middle\" transform=\"rotate(-90 20 \(middle))\""))
-    return parts
   }
 }

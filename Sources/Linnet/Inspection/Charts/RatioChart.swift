@@ -46,17 +46,14 @@ public struct RatioChart: Sendable {
     let axis = Axis(
       shown + [1, 2], isLogarithmic: true, from: Self.left, to: Self.width - Self.right)
     var parts = [Drawing.text(16, 28, title, "class=\"title\"")]
-    for tick in axis.ticks {
-      parts.append(Drawing.line(axis.place(tick), Self.top, axis.place(tick), bottom, "grid"))
-      parts.append(
-        Drawing.text(axis.place(tick), bottom + 20, axis.label(tick), "text-anchor=\"middle\""))
-    }
+    let frame = Frame(
+      left: Self.left, right: Self.width - Self.right, top: Self.top, bottom: bottom)
+    parts += frame.columns(axis.columns)
     for (index, bar) in bars.enumerated() {
       parts += row(bar, Self.top + Self.rowHeight * Double(index), axis)
     }
     parts.append(Drawing.line(axis.place(1), Self.top, axis.place(1), bottom, "axis"))
-    let middle = (Self.left + Self.width - Self.right) / 2
-    parts.append(Drawing.text(middle, bottom + 44, label, "text-anchor=\"middle\""))
+    parts.append(frame.name(label, below: 44))
     return Drawing.svg(width: Self.width, height: bottom + 60, title: title, parts)
   }
 
