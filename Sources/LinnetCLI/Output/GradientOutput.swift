@@ -87,7 +87,9 @@ struct GradientOutput {
 extension Double {
   /// With three digits that count.
   fileprivate var short: String {
-    self == 0 || (0.001..<1000).contains(magnitude)
-      ? String(format: "%.3g", self) : String(format: "%.2e", self)
+    if self == 0 { return "0" }
+    guard (0.001..<1000).contains(magnitude) else { return String(format: "%.2e", self) }
+    let text = String(format: "%#.3g", self)
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }
