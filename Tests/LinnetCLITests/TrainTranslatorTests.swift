@@ -88,7 +88,9 @@ struct TrainTranslatorTests {
     ["--attention", "none", "--no-input-feeding"], ["--attention", "additive"],
     ["--no-shared-vocabulary", "--layer-normalization"], ["--no-tied-embeddings"],
     ["--encoder-layers", "2", "--decoder-layers", "2", "--attention", "dot"],
-    ["--encoder", "rnn", "--activation", "relu"], ["--encoder", "gru", "--encoder-layers", "2"],
+    ["--encoder", "rnn", "--activation", "relu"], ["--encoder", "linear"],
+    ["--encoder", "feed-forward", "--activation", "relu", "--encoder-layers", "2"],
+    ["--encoder", "gru", "--encoder-layers", "2"],
     ["--bpe-dropout", "0", "--word-dropout", "0", "--capitals", "0.5", "--unpunctuated", "0.5"],
     ["--optimizer", "sgd", "--schedule", "plateau", "--averaged-epochs", "1"],
   ])

@@ -24,7 +24,7 @@ extension ForecasterInput: GradientProbe {
     return input
   }
 
-  @Test(arguments: [1, 2, 3], ForecasterNetworkConfiguration.encoders)
+  @Test(arguments: [1, 2, 3], EncoderKind.allCases)
   func derivativesAreRight(layers: Int, encoder: EncoderKind) {
     var configuration = ForecasterNetworkConfiguration()
     configuration.encoder = encoder
@@ -42,7 +42,7 @@ extension ForecasterInput: GradientProbe {
   }
 
   /// A window's forecast does not depend on its neighbours in the batch.
-  @Test(arguments: ForecasterNetworkConfiguration.encoders)
+  @Test(arguments: EncoderKind.allCases)
   func neighboursDoNotMatter(encoder: EncoderKind) {
     var random = SeededRandom(seed: 3)
     var configuration = ForecasterNetworkConfiguration()

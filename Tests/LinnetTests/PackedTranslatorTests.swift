@@ -18,8 +18,8 @@ import Testing
     }
   }
 
-  @Test(arguments: RecurrentEncoderKind.allCases, [1, 2])
-  func everyEncoderDoes(_ encoder: RecurrentEncoderKind, layers: Int) {
+  @Test(arguments: EncoderKind.allCases, [1, 2])
+  func everyEncoderDoes(_ encoder: EncoderKind, layers: Int) {
     checkProbabilities {
       $0.encoder = encoder
       $0.encoderLayers = layers

@@ -47,6 +47,11 @@ import Testing
       $0.encoder = .elman
       $0.activation = .sigmoid
     },
+    configuration { $0.encoder = .linear },
+    configuration {
+      $0.encoder = .feedForward
+      $0.encoderLayers = 2
+    },
   ]
 
   private func complaints(

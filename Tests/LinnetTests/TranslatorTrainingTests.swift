@@ -137,7 +137,7 @@ import Testing
         $0.network.hasInputFeeding = form % 2 == 0
         $0.network.tiesEmbeddings = form % 3 != 0
         $0.network.sharesVocabulary = form % 3 != 1
-        $0.network.encoder = RecurrentEncoderKind.allCases[(form + form / 4) % 4]
+        $0.network.encoder = EncoderKind.allCases[(form + form / 6) % 6]
         $0.network.encoderLayers = 1 + form % 3
         $0.network.decoderLayers = 1 + form % 2
         $0.network.hiddenSize = 10

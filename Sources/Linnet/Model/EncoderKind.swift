@@ -1,12 +1,13 @@
 import LinnetNN
 import LinnetTensor
 
-/// What reads the words of a text, or the values of a series.
+/// What reads the words of a text, the subwords of a sentence to translate, or the values of a series.
 public enum EncoderKind: String, Sendable, Codable, CaseIterable {
-  /// Nothing: the shortcut alone; for texts a logistic regression on hashed n-grams of words and characters.
+  /// Of a classifier the shortcut alone: a logistic regression on hashed n-grams of words and characters; of a
+  /// forecaster a linear function of the steps; of a translator one of each subword.
   case linear
-  /// The mean of the tokens' vectors, each of a word and its character n-grams (Joulin et al. 2017, arXiv
-  /// 1607.01759).
+  /// Of a classifier the mean of the tokens' vectors, each of a word and its character n-grams (Joulin et al.
+  /// 2017, arXiv 1607.01759); otherwise layers that read each step by itself.
   case feedForward = "feed-forward"
   /// A simple recurrent network.
   case elman = "rnn"
@@ -18,12 +19,20 @@ public enum EncoderKind: String, Sendable, Codable, CaseIterable {
   case biLSTM = "bi-lstm"
 
   /// Whether it has recurrent layers.
-  public var isRecurrent: Bool { RecurrentEncoderKind(rawValue: rawValue) != nil }
+  public var isRecurrent: Bool { self != .linear && self != .feedForward }
 }
 
 extension EncoderKind {
-  /// What a recurrent layer is; nil for an encoder without.
-  func cell(_ activation: Nonlinearity, _ combination: DirectionCombination) -> EncoderCell? {
-    RecurrentEncoderKind(rawValue: rawValue)?.cell(activation, combination)
+  /// What a layer on the steps of a sequence is. The function is that of simple and feed-forward networks,
+  /// the combination that of two directions.
+  func cell(_ activation: Nonlinearity, _ combination: DirectionCombination) -> EncoderCell {
+    switch self {
+    case .linear: .feedForward(nil)
+    case .feedForward: .feedForward(activation)
+    case .elman: .elman(activation)
+    case .lstm: .lstm
+    case .gru: .gru
+    case .biLSTM: .bidirectional(combination)
+    }
   }
 }

@@ -15,20 +15,21 @@ struct ForecasterModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What reads the values: linear, rnn, lstm, gru or bi-lstm.", valueName: "name"))
+      "What reads the values: linear, feed-forward, rnn, lstm, gru or bi-lstm.", valueName: "name"))
   var encoder = ForecasterSettings().network.encoder
 
   @Option(
     help: ArgumentHelp(
-      "The function of an rnn: tanh, sigmoid or relu. (default: tanh)", valueName: "name"))
+      "The function of an rnn or feed-forward layer: tanh, sigmoid or relu. (default: tanh)",
+      valueName: "name"))
   var activation: Nonlinearity?
 
   @Option(
-    help: "Units of a recurrent layer. (default: \(ForecasterSettings().network.hiddenSize))")
+    help: "Units of a layer. (default: \(ForecasterSettings().network.hiddenSize))")
   var hidden: Int?
 
   @Option(
-    help: "Recurrent layers one upon another. (default: \(ForecasterSettings().network.layers))")
+    help: "Layers one upon another. (default: \(ForecasterSettings().network.layers))")
   var layers: Int?
 
   @Option(help: "Networks whose quantiles are averaged.")
@@ -73,19 +74,14 @@ struct ForecasterModelOptions: ParsableArguments {
   }
 
   private func checkEncoder() throws {
-    guard ForecasterNetworkConfiguration.encoders.contains(encoder) else {
+    guard activation == nil || encoder == .elman || encoder == .feedForward else {
       throw ValidationError(
-        "--encoder: expected linear, rnn, lstm, gru or bi-lstm, found \(encoder.rawValue): the mean "
-          + "of a window's values forgets their order")
+        "--activation: expected --encoder rnn or feed-forward beside it, found \(encoder.rawValue)")
     }
-    guard activation == nil || encoder == .elman else {
+    guard encoder != .linear || (hidden == nil && layers == nil) else {
       throw ValidationError(
-        "--activation: expected --encoder rnn beside it, found \(encoder.rawValue)")
-    }
-    guard encoder.isRecurrent || (hidden == nil && layers == nil) else {
-      throw ValidationError(
-        "\(hidden == nil ? "--layers" : "--hidden"): expected rnn, lstm, gru or bi-lstm for --encoder, "
-          + "found \(encoder.rawValue)")
+        "\(hidden == nil ? "--layers" : "--hidden"): expected another --encoder than linear beside it"
+      )
     }
   }
 

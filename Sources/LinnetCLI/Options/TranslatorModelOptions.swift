@@ -17,12 +17,14 @@ struct TranslatorModelOptions: ParsableArguments {
   var hiddenSize = TranslatorSettings().network.hiddenSize
 
   @Option(
-    help: ArgumentHelp("What reads the source: rnn, lstm, gru or bi-lstm.", valueName: "name"))
+    help: ArgumentHelp(
+      "What reads the source: linear, feed-forward, rnn, lstm, gru or bi-lstm.", valueName: "name"))
   var encoder = TranslatorSettings().network.encoder
 
   @Option(
     help: ArgumentHelp(
-      "The function of an rnn: tanh, sigmoid or relu. (default: tanh)", valueName: "name"))
+      "The function of an rnn or feed-forward layer: tanh, sigmoid or relu. (default: tanh)",
+      valueName: "name"))
   var activation: Nonlinearity?
 
   @Option(help: "Layers of the encoder, one upon another.")
@@ -82,9 +84,9 @@ struct TranslatorModelOptions: ParsableArguments {
   var precision = WeightPrecision.float32
 
   func validate() throws {
-    guard activation == nil || encoder == .elman else {
+    guard activation == nil || encoder == .elman || encoder == .feedForward else {
       throw ValidationError(
-        "--activation: expected --encoder rnn beside it, found \(encoder.rawValue)")
+        "--activation: expected --encoder rnn or feed-forward beside it, found \(encoder.rawValue)")
     }
     try OptionRange.check("--embedding-size", embeddingSize, 1...4096)
     try OptionRange.check("--hidden-size", hiddenSize, 2...4096)
@@ -138,5 +140,4 @@ extension TranslatorModelOptions.Attention {
   var score: AttentionScore? { AttentionScore(rawValue: rawValue) }
 }
 
-extension RecurrentEncoderKind: ExpressibleByArgument {}
 extension WeightPrecision: ExpressibleByArgument {}

@@ -1,6 +1,6 @@
 import LinnetTensor
 
-/// A recurrent layer of one direction or two, laid out for use: weights packed once, nothing kept for
+/// A layer of one direction or two, laid out for use: weights packed once, nothing kept for
 /// a backward pass.
 struct PackedEncoderLayer: Sendable {
   /// [I, directions · G·H]: the input weights of all directions, transposed.
@@ -13,6 +13,7 @@ struct PackedEncoderLayer: Sendable {
 
   init(_ layer: EncoderLayer) {
     switch layer {
+    case .feedForward(let layer): self.init(layer)
     case .elman(let layer): self.init([(layer, .elman(layer.function))])
     case .lstm(let layer): self.init([(layer, .lstm)])
     case .gru(let layer):
@@ -22,6 +23,14 @@ struct PackedEncoderLayer: Sendable {
         [(layer.forwardLayer, .lstm), (layer.reverseLayer, .lstm)],
         combination: layer.combination)
     }
+  }
+
+  private init(_ layer: FeedForward) {
+    combination = nil
+    hiddenSize = layer.outputSize
+    directions = [Recurrence(feedForward: layer.function, size: hiddenSize)]
+    inputWeights = PackedMatrix(constant: layer.linear.weight.value.allRows.transposed)
+    bias = layer.linear.bias.value
   }
 
   private init(

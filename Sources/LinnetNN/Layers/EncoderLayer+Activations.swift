@@ -3,9 +3,11 @@ public import LinnetTensor
 extension EncoderLayer {
   /// Memory of the layer that it is; that of the others stays empty.
   public struct Activations: LayerActivations {
-    enum Kind: Sendable { case elman, lstm, gru, bidirectional }
+    enum Kind: Sendable { case feedForward, elman, lstm, gru, bidirectional }
 
     var kind = Kind.bidirectional
+    /// Of a ``FeedForward``.
+    public internal(set) var feedForward = FeedForward.Activations()
     /// Of an ``ElmanRNN``.
     public internal(set) var elman = ElmanRNN.Activations()
     /// Of an ``LSTM`` of one direction.
@@ -20,6 +22,7 @@ extension EncoderLayer {
     /// [N, outputSize].
     public var output: SequenceBatch {
       switch kind {
+      case .feedForward: feedForward.output
       case .elman: elman.output
       case .lstm: lstm.output
       case .gru: gru.output
@@ -30,6 +33,7 @@ extension EncoderLayer {
     /// [N, I].
     public var inputGradient: SequenceBatch {
       switch kind {
+      case .feedForward: feedForward.inputGradient
       case .elman: elman.inputGradient
       case .lstm: lstm.inputGradient
       case .gru: gru.inputGradient
@@ -40,6 +44,7 @@ extension EncoderLayer {
     /// Adds what reaches the input past the layer.
     mutating func addToInputGradient(_ more: Tensor) {
       switch kind {
+      case .feedForward: feedForward.inputGradient.values.add(more)
       case .elman: elman.inputGradient.values.add(more)
       case .lstm: lstm.inputGradient.values.add(more)
       case .gru: gru.inputGradient.values.add(more)
@@ -47,9 +52,10 @@ extension EncoderLayer {
       }
     }
 
-    /// What each direction keeps, the forward one first.
+    /// What each direction keeps, the forward one first; none of a layer that is not recurrent.
     public var passes: [RecurrentPass] {
       switch kind {
+      case .feedForward: []
       case .elman: [elman.pass]
       case .lstm: [lstm.pass]
       case .gru: [gru.pass]
@@ -74,9 +80,10 @@ extension EncoderLayer {
 }
 
 extension EncoderLayer {
-  /// The layer of each direction, the forward one first.
+  /// The recurrent layer of each direction, the forward one first.
   public var directions: [any RecurrentLayer] {
     switch self {
+    case .feedForward: []
     case .elman(let layer): [layer]
     case .lstm(let layer): [layer]
     case .gru(let layer): [layer]

@@ -2,6 +2,8 @@ public import LinnetTensor
 
 /// A layer of any ``EncoderCell``.
 public enum EncoderLayer: Layer {
+  /// A layer on each step by itself.
+  case feedForward(FeedForward)
   /// A simple recurrent network.
   case elman(ElmanRNN)
   /// An LSTM of one direction.
@@ -16,6 +18,10 @@ public enum EncoderLayer: Layer {
     _ cell: EncoderCell, inputSize: Int, hiddenSize: Int, random: inout some InitialValues
   ) {
     switch cell {
+    case .feedForward(let function):
+      self = .feedForward(
+        FeedForward(
+          inputSize: inputSize, outputSize: hiddenSize, function: function, random: &random))
     case .elman(let function):
       self = .elman(
         ElmanRNN(
@@ -35,6 +41,7 @@ public enum EncoderLayer: Layer {
   /// The number of columns of the output.
   public var outputSize: Int {
     switch self {
+    case .feedForward(let layer): layer.outputSize
     case .elman(let layer): layer.hiddenSize
     case .lstm(let layer): layer.hiddenSize
     case .gru(let layer): layer.hiddenSize
@@ -45,6 +52,7 @@ public enum EncoderLayer: Layer {
   /// Those of the layer that it is.
   public var parameterNames: [String] {
     switch self {
+    case .feedForward(let layer): layer.parameterNames
     case .elman(let layer): layer.parameterNames
     case .lstm(let layer): layer.parameterNames
     case .gru(let layer): layer.parameterNames
@@ -67,6 +75,10 @@ public enum EncoderLayer: Layer {
   public mutating func forEachParameter(_ body: (inout Parameter) throws -> Void) rethrows {
     // Taken out and put back, so that nothing is shared and copied when it is written.
     switch self {
+    case .feedForward(var layer):
+      self = .none
+      defer { self = .feedForward(layer) }
+      try layer.forEachParameter(body)
     case .elman(var layer):
       self = .none
       defer { self = .elman(layer) }
@@ -96,6 +108,7 @@ public enum EncoderLayer: Layer {
   /// - Returns: [N, outputSize].
   public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
     switch self {
+    case .feedForward(let layer): layer(input)
     case .elman(let layer): layer(input)
     case .lstm(let layer): layer(input)
     case .gru(let layer): layer(input)
@@ -108,6 +121,9 @@ public enum EncoderLayer: Layer {
     _ input: SequenceBatch, _ activations: inout Activations, random: inout SeededRandom
   ) {
     switch self {
+    case .feedForward(let layer):
+      activations.kind = .feedForward
+      layer.forward(input, &activations.feedForward, random: &random)
     case .elman(let layer):
       activations.kind = .elman
       layer.forward(input, &activations.elman, random: &random)
@@ -129,6 +145,11 @@ public enum EncoderLayer: Layer {
     into gradient: inout EncoderLayer
   ) {
     switch self {
+    case .feedForward(let layer):
+      guard case .feedForward(var into) = gradient else { Self.refuse(gradient) }
+      gradient = .none
+      layer.backward(input, outputGradient, &activations.feedForward, into: &into)
+      gradient = .feedForward(into)
     case .elman(let layer):
       guard case .elman(var into) = gradient else { Self.refuse(gradient) }
       gradient = .none

@@ -1,6 +1,6 @@
 public import LinnetTensor
 
-/// Recurrent layers of one kind, one upon another, with dropout between them; as an option, with residual
+/// Layers of one kind, recurrent or not, one upon another, with dropout between them; as an option, with residual
 /// connections (a layer adds its input to its output where both have as many columns) and layer
 /// normalization of each layer's output.
 public struct StackedEncoder: Layer {

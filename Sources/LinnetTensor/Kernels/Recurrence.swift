@@ -7,6 +7,8 @@ public struct Recurrence: Sendable {
   public enum Cell: Sendable {
     /// A simple recurrent network: hₜ = f(a + b).
     case elman(Nonlinearity)
+    /// The same without a step before; nil for hₜ = a + b.
+    case feedForward(Nonlinearity?)
     /// See ``LSTMGates``.
     case lstm
     /// See ``GRUGates``; the bias, [H], is that of b's third part.
@@ -15,7 +17,7 @@ public struct Recurrence: Sendable {
     /// Pre-activations of a unit.
     public var gateCount: Int {
       switch self {
-      case .elman: 1
+      case .elman, .feedForward: 1
       case .lstm: 4
       case .gru: 3
       }
@@ -39,6 +41,14 @@ public struct Recurrence: Sendable {
     weights = PackedMatrix(constant: recurrentWeights.allRows.transposed)
     recurrentBias =
       if case .gru(let bias) = cell { GRUGates.recurrentBias(bias) } else { Tensor() }
+  }
+
+  /// Steps that do not read those before.
+  public init(feedForward function: Nonlinearity?, size: Int) {
+    cell = .feedForward(function)
+    hiddenSize = size
+    weights = PackedMatrix()
+    recurrentBias = Tensor()
   }
 
   /// Memory that is used again from call to call.
@@ -137,6 +147,13 @@ public struct Recurrence: Sendable {
       weights.accumulate(step.before, rowStride: stride, rows: goingOn, into: gates)
       linnet_elman_forward(
         function.number, gates, hidden, stride, goingOn + beginning, size)
+    case .feedForward(let function?):
+      linnet_elman_forward(
+        function.number, gates, hidden, stride, goingOn + beginning, size)
+    case .feedForward(nil):
+      for row in 0..<goingOn + beginning {
+        (hidden + row * stride).update(from: gates + row * size, count: size)
+      }
     case .lstm:
       weights.accumulate(step.before, rowStride: stride, rows: goingOn, into: gates)
       linnet_lstm_forward(gates, state, state, nil, hidden, stride, goingOn, size)

@@ -3,7 +3,9 @@ import LinnetTensor
 
 extension NetworkConfiguration {
   /// What a recurrent layer is; nil for an encoder without.
-  var cell: EncoderCell? { encoder.cell(activation, combination) }
+  var cell: EncoderCell? {
+    encoder.isRecurrent ? encoder.cell(activation, combination) : nil
+  }
 
   /// The number of columns of what is pooled.
   var encodedSize: Int { cell?.outputSize(hiddenSize: hiddenSize) ?? embeddingSize }

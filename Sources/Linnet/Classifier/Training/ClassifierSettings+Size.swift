@@ -10,10 +10,9 @@ extension ClassifierSettings {
     let shortcut = labels * features.shortcutBuckets
     guard network.encoder != .linear else { return shortcut }
     let (hidden, output) = (network.hiddenSize, network.encodedSize)
-    let layers = (0..<(network.cell == nil ? 0 : network.layers)).reduce(0) { sum, layer in
+    let layers = (0..<network.layers).reduce(0) { sum, layer in
       let input = layer == 0 ? network.embeddingSize : output
-      let units = (network.cell.map { $0.directionCount * $0.gateCount } ?? 0) * hidden
-      return sum + units * (input + hidden)
+      return sum + (network.cell?.weightCount(inputSize: input, hiddenSize: hidden) ?? 0)
     }
     return (vocabularySize + features.subwordBuckets) * network.embeddingSize + layers
       + shortcut + labels * output * network.pooling.count

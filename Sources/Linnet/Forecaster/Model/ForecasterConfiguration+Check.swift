@@ -23,11 +23,6 @@ extension ForecasterConfiguration {
         "expected 1 to 8 layers and 1 to 64 members, found \(network.layers) and \(network.members)"
       ),
       (
-        ForecasterNetworkConfiguration.encoders.contains(network.encoder),
-        "expected \(ForecasterNetworkConfiguration.encoders.map(\.rawValue)) as encoder, found "
-          + network.encoder.rawValue
-      ),
-      (
         network.dropout >= 0 && network.dropout < 1,
         "expected a rate from 0 to below 1, found \(network.dropout)"
       ),

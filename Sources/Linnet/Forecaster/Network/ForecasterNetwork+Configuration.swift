@@ -37,7 +37,7 @@ extension ForecasterConfiguration {
     if let cell = network.cell {
       let hidden = network.hiddenSize
       for _ in 0..<network.layers {
-        layers += cell.directionCount * cell.gateCount * hidden * (columns + hidden)
+        layers += cell.weightCount(inputSize: columns, hiddenSize: hidden)
         columns = cell.outputSize(hiddenSize: hidden)
       }
     }

@@ -85,7 +85,7 @@ extension EncoderLayer {
   /// What its gates do on one sequence, the forward direction first; empty for a layer without gates.
   func gateTraces(_ input: SequenceBatch) -> [GateTrace] {
     switch self {
-    case .elman: []
+    case .feedForward, .elman: []
     case .lstm(let layer): [GateTrace(layer, input)]
     case .gru(let layer): [GateTrace(layer, input)]
     case .bidirectional(let layer):

@@ -3,7 +3,8 @@ import LinnetTensor
 
 /// The flow of a gradient through a layer with its first weights that reads random numbers.
 public struct GradientExperiment: Sendable {
-  /// What the layer is; of a bidirectional one the forward half.
+  /// What the layer is; of a bidirectional one the forward half, and of a feed-forward one a simple
+  /// network whose recurrent weights are zero.
   public var cell: EncoderCell
   /// Steps, at least 1.
   public var length = 50
@@ -31,11 +32,10 @@ public struct GradientExperiment: Sendable {
       values: Initializer.normal(deviation: 1)(
         Shape(length, Self.inputSize), random: &random))
     switch cell {
+    case .feedForward(let function):
+      return flow(simple(function ?? .tanh, &random), input, recurrentScale: 0)
     case .elman(let function):
-      return flow(
-        ElmanRNN(
-          inputSize: Self.inputSize, hiddenSize: hiddenSize, function: function, random: &random),
-        input)
+      return flow(simple(function, &random), input)
     case .lstm, .bidirectional:
       return flow(
         LSTM(
@@ -47,9 +47,16 @@ public struct GradientExperiment: Sendable {
     }
   }
 
-  private func flow(_ layer: some RecurrentLayer, _ input: SequenceBatch) -> GradientFlow {
+  private func simple(_ function: Nonlinearity, _ random: inout SeededRandom) -> ElmanRNN {
+    ElmanRNN(
+      inputSize: Self.inputSize, hiddenSize: hiddenSize, function: function, random: &random)
+  }
+
+  private func flow(
+    _ layer: some RecurrentLayer, _ input: SequenceBatch, recurrentScale: Float? = nil
+  ) -> GradientFlow {
     var layer = layer
-    layer.recurrentWeights.value.scale(by: recurrentScale)
+    layer.recurrentWeights.value.scale(by: recurrentScale ?? self.recurrentScale)
     return GradientFlow(layer, input: input, seed: seed)
   }
 }

@@ -22,7 +22,7 @@ struct MemoryNetwork: Parameterized {
       // One gate for both.
       layer.bias.value.setGate(1, of: size, to: experiment.gateBias)
       encoder = .gru(layer)
-    case .elman, .bidirectional: break
+    case .feedForward, .elman, .bidirectional: break
     }
     head = Linear(
       inputSize: size, outputSize: experiment.problem.outputSize, random: &random)

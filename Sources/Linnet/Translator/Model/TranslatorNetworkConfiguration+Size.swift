@@ -9,8 +9,10 @@ extension TranslatorNetworkConfiguration {
     let rows =
       targetVocabularySize * (tables - (sharesVocabulary ? 0 : 1))
       + (sharesVocabulary ? 0 : sourceVocabularySize)
-    func layers(_ count: Int, gates: Int, units: Int, input: Int) -> Int {
-      gates * hidden * (input + units + (count - 1) * (hidden + units))
+    func layers(_ count: Int, _ cell: EncoderCell, input: Int) -> Int {
+      let units = hidden / cell.directionCount
+      return cell.weightCount(inputSize: input, hiddenSize: units)
+        + (count - 1) * cell.weightCount(inputSize: hidden, hiddenSize: units)
     }
     let scores =
       switch attention {
@@ -19,10 +21,8 @@ extension TranslatorNetworkConfiguration {
       case .dotProduct, nil: 0
       }
     return rows * embedding
-      + layers(
-        encoderLayers, gates: cell.gateCount, units: hidden / cell.directionCount, input: embedding)
-      + layers(
-        decoderLayers, gates: 4, units: hidden, input: hasInputFeeding ? 2 * embedding : embedding)
+      + layers(encoderLayers, cell, input: embedding)
+      + layers(decoderLayers, .lstm, input: hasInputFeeding ? 2 * embedding : embedding)
       + 2 * decoderLayers * hidden * hidden + scores
       + embedding * (attention == nil ? hidden : 2 * hidden)
   }

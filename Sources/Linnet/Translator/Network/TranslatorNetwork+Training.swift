@@ -8,7 +8,7 @@ extension TranslatorNetwork {
     var sourceDropout = SequenceDropout.Activations()
     var encoder = StackedEncoder.Activations()
     var encodedDropout = SequenceDropout.Activations()
-    var pooling = PoolingActivations()
+    var pooling = Pooling.Activations()
     var bridge = Linear.Activations()
     /// [B, 2·L·H], sources in their own order.
     var states = Tensor()
@@ -26,7 +26,12 @@ extension TranslatorNetwork {
   package static let shardSize = 32
 
   /// What the decoder's first state is made of.
-  var pooling: LastStatePooling { LastStatePooling(combination: configuration.cell.combination) }
+  var pooling: Pooling {
+    var nothing = Zeros()
+    return Pooling(
+      [configuration.cell.isRecurrent ? .lastState : .mean], inputSize: encoder.outputSize,
+      combination: configuration.cell.combination, random: &nothing)
+  }
 
   private var inputDropout: SequenceDropout {
     SequenceDropout(rate: configuration.dropout, isVariational: true)

@@ -1,10 +1,13 @@
 package import LinnetNN
 import LinnetTensor
 
-/// Embeddings, an encoder of recurrent layers, and a decoder with attention whose first state
-/// comes from the encoder through a bridge.
+/// Embeddings, an encoder, and a decoder with attention whose first state comes from the encoder through
+/// a bridge.
 ///
 ///     m = encoder(E(source))    s₀ = tanh(W [last forward m; first reverse m, if any] + b)
+///
+/// An encoder that is not recurrent gives the bridge its mean. What the decoder says is
+///
 ///     a = decoder(E(target), s₀, m)    logits = a · Eᵀ + b
 ///
 /// Bahdanau et al. 2015 (arXiv 1409.0473), Luong et al. 2015 (arXiv 1508.04025); tied embeddings: Press

@@ -8,8 +8,8 @@ public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
   /// Units of each decoder layer, and of each encoder layer, all directions together.
   public var hiddenSize = 512
   /// What reads the source.
-  public var encoder = RecurrentEncoderKind.biLSTM
-  /// The function of a simple recurrent network; without influence on other encoders.
+  public var encoder = EncoderKind.biLSTM
+  /// The function of a simple recurrent or feed-forward network; without influence on other encoders.
   public var activation = Nonlinearity.tanh
   /// Layers of the encoder, one upon another.
   public var encoderLayers = 1
@@ -38,7 +38,7 @@ public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     embeddingSize = try values.decode(Int.self, forKey: .embeddingSize)
     hiddenSize = try values.decode(Int.self, forKey: .hiddenSize)
-    encoder = try values.decodeIfPresent(RecurrentEncoderKind.self, forKey: .encoder) ?? .biLSTM
+    encoder = try values.decodeIfPresent(EncoderKind.self, forKey: .encoder) ?? .biLSTM
     activation = try values.decodeIfPresent(Nonlinearity.self, forKey: .activation) ?? .tanh
     encoderLayers = try values.decode(Int.self, forKey: .encoderLayers)
     decoderLayers = try values.decode(Int.self, forKey: .decoderLayers)
