@@ -129,7 +129,7 @@ struct BadPairsTests {
       (files + ["--dev-target", "x"], "--dev-source as of --dev-target, found 0 and 1"),
       (files + ["--target-language", "EN"], "expected two languages, found en twice"),
       (files + ["--activation", "relu"], "--activation: expected --encoder rnn or feed-forward"),
-      (files + ["--encoder", "cnn"], "'rnn', 'lstm', 'gru' or 'bi-lstm'"),
+      (files + ["--encoder", "cnn"], "linear, feed-forward, rnn, lstm, gru, bi-lstm"),
       (files + ["--hidden-size", "7"], "--hidden-size: expected an even number, found 7"),
       (files + ["--hidden-size", "0"], "--hidden-size: expected a number from 2 to 4096"),
       (files + ["--vocabulary-size", "20"], "--vocabulary-size: expected a number from 300"),

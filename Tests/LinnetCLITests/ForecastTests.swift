@@ -76,8 +76,8 @@ struct ForecastTests {
       #expect(evaluation.exitCode == 0, "\(evaluation.errors)")
       #expect(try folder.text("e.svg").contains("what came"))
     }
-    let linear = try train(["--horizon", "6", "--encoder", "linear", "--layers", "2"])
-    #expect(linear.exitCode == 64 && linear.errors.contains("--layers: expected another --encoder"))
+    let linear = try train(["--horizon", "6", "--encoder", "linear"])
+    #expect(linear.exitCode == 64 && linear.errors.contains("--hidden: expected another --encoder"))
   }
 
   @Test func decimalsAreThoseOfTheSeries() throws {

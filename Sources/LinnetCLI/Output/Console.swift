@@ -19,11 +19,16 @@ enum Console {
     write(lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
   }
 
-  /// Writes one line of complaint to standard error, whatever is in the message.
+  /// Writes one line of complaint to standard error, whatever is in the message; what is a list in it has
+  /// commas.
   static func complain(_ message: String) {
-    let words = message.split(whereSeparator: \.isNewline)
+    let lines = message.split(whereSeparator: \.isNewline)
       .map { $0.trimmingCharacters(in: .whitespaces) }
-    note("linnet: " + words.joined(separator: " "))
+    let line = lines.reduce("linnet:") { text, line in
+      guard line.hasPrefix("- ") else { return text + " " + line }
+      return text + (text.hasSuffix(":") ? " " : ", ") + line.dropFirst(2)
+    }
+    note(line)
   }
 
   /// Writes a line for people to standard error, whatever is in it.
