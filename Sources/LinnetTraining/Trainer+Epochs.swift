@@ -25,14 +25,14 @@ extension Trainer {
     }
     onEvent(
       .epoch(
-        epoch: state.progress.epoch, epochs: configuration.epochs,
+        epoch: state.progress.epoch, epochs: epochs,
         loss: state.progress.lossSum / Double(max(batches, 1)), score: score, isBest: isBest))
     state.progress.batch = 0
     state.progress.lossSum = 0
     let isTired = configuration.patience.map {
       state.progress.epoch - state.progress.bestEpoch >= $0
     }
-    if state.progress.epoch >= configuration.epochs {
+    if state.progress.epoch >= epochs {
       state.progress.isFinished = true
     } else if isTired == true {
       state.progress.isFinished = true

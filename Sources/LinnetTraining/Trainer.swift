@@ -8,6 +8,8 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
 
   let task: Task
   let configuration: TrainingConfiguration
+  /// Passes over the examples.
+  let epochs: Int
   let pool: WorkerPool
   let batcher: Batcher
   var store: (any CheckpointStore<Task.Model, Update>)?
@@ -32,11 +34,13 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
     self.shouldStop = shouldStop
     pool = WorkerPool(threads: threads)
     batcher = Batcher(batchSize: configuration.batchSize)
+    epochs = configuration.epochCount(
+      batches: batcher.batchCount(examples: task.exampleCount))
   }
 
   /// The number of steps of a run that nothing ends early.
   public var totalSteps: Int {
-    configuration.epochs * batcher.batchCount(examples: task.exampleCount)
+    epochs * batcher.batchCount(examples: task.exampleCount)
   }
 
   /// Trains until the epochs are done, the dev metric no longer improves, or somebody asks to stop.
@@ -56,7 +60,7 @@ public struct Trainer<Task: TrainingTask, Update: Optimizer>: Sendable {
     }
     var gradients = BatchGradient(task, pool: pool)
     var clock = CheckpointClock(seconds: secondsBetweenCheckpoints)
-    while !state.progress.isFinished && state.progress.epoch < configuration.epochs {
+    while !state.progress.isFinished && state.progress.epoch < epochs {
       let batches = batcher.batches(
         examples: task.exampleCount, seed: configuration.seed, epoch: state.progress.epoch,
         length: task.length)

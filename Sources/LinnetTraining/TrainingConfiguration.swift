@@ -8,8 +8,9 @@ public struct TrainingConfiguration: Sendable, Codable, Equatable {
     case stop
   }
 
-  /// Passes over the examples.
-  public var epochs: Int
+  /// Passes over the examples; nil for ``usualEpochs``, and on few examples as many as make
+  /// ``leastSteps`` steps.
+  public var epochs: Int?
   /// Examples in a batch.
   public var batchSize: Int
   /// The highest learning rate.
@@ -28,9 +29,14 @@ public struct TrainingConfiguration: Sendable, Codable, Equatable {
   /// Decides every random number.
   public var seed: UInt64
 
+  /// Where nothing else is said.
+  public static let usualEpochs = 5
+  /// Fewer steps are too few for any model.
+  public static let leastSteps = 200
+
   /// All settings.
   public init(
-    epochs: Int, batchSize: Int, learningRate: Float, schedule: LearningRateSchedule,
+    epochs: Int?, batchSize: Int, learningRate: Float, schedule: LearningRateSchedule,
     maximumGradientNorm: Float = 1, patience: Int? = nil, averagedEpochs: Int = 1,
     onDivergence: DivergenceResponse = .halve, seed: UInt64 = 1
   ) {
@@ -43,5 +49,11 @@ public struct TrainingConfiguration: Sendable, Codable, Equatable {
     self.averagedEpochs = averagedEpochs
     self.onDivergence = onDivergence
     self.seed = seed
+  }
+
+  /// The passes over examples that make so many batches.
+  func epochCount(batches: Int) -> Int {
+    let least = (Self.leastSteps + max(batches, 1) - 1) / max(batches, 1)
+    return epochs ?? max(Self.usualEpochs, least)
   }
 }

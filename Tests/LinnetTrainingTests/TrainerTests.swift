@@ -25,6 +25,15 @@ private func weights(_ model: Linear) -> [Tensor] { model.parameters.map(\.value
     #expect(state.progress.isFinished)
   }
 
+  /// Batches of 40: where nobody says how often, few examples are read more often than many.
+  @Test(arguments: [(1, 200), (200, 200), (280, 203), (1600, 200), (1601, 205), (4000, 500)])
+  func fewExamplesAreReadMoreOften(count: Int, steps: Int) {
+    var configuration = PointsTask.configuration()
+    configuration.epochs = nil
+    let trainer = Trainer<PointsTask, AdamW>(PointsTask(count: count), configuration)
+    #expect(trainer.totalSteps == steps)
+  }
+
   @Test(arguments: [2, 3, 5], [1, 7, 16, 1000])
   func theBitsDoNotDependOnTheThreads(threads: Int, shardSize: Int) throws {
     func run(_ threads: Int) throws -> [Tensor] {

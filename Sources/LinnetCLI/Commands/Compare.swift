@@ -47,8 +47,8 @@ struct Compare: ParsableCommand {
   @Option(help: "Trainings of each encoder.")
   var seeds = 3
 
-  @Option(help: "Passes over the corpus.")
-  var epochs = ClassifierSettings().training.epochs
+  @Option(help: .epochs(ClassifierSettings().training))
+  var epochs: Int?
 
   @Option(help: "The highest learning rate.")
   var learningRate = ClassifierSettings().training.learningRate
@@ -73,7 +73,7 @@ struct Compare: ParsableCommand {
 
   func validate() throws {
     try OptionRange.check("--seeds", seeds, 1...100)
-    try OptionRange.check("--epochs", epochs, 1...100_000)
+    try OptionRange.check("--epochs", epochs ?? 1, 1...100_000)
     try OptionRange.check("--learning-rate", learningRate, 1e-9...1000)
     try OptionRange.check("--threads", threads, 1...1024)
     try OptionRange.check("--folds", folds ?? 2, 2...1000)
@@ -128,7 +128,7 @@ struct Compare: ParsableCommand {
     if encoder == .linear && settings.features.shortcutBuckets == 0 {
       settings.features.shortcutBuckets = FeatureConfiguration().shortcutBuckets
     }
-    settings.training.epochs = epochs
+    settings.training.epochs = epochs ?? settings.training.epochs
     settings.training.learningRate = learningRate
     return settings
   }

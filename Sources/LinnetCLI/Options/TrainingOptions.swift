@@ -5,8 +5,8 @@ public import LinnetTraining
 
 /// The settings of a run; the defaults are those of the model's settings.
 struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
-  @Option(help: "Passes over the corpus.")
-  var epochs = Settings().training.epochs
+  @Option(help: .epochs(Settings().training))
+  var epochs: Int?
 
   @Option(help: "Texts, or pairs of texts, in a batch.")
   var batchSize = Settings().training.batchSize
@@ -73,7 +73,7 @@ struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
   var findLearningRate: String?
 
   func validate() throws {
-    try OptionRange.check("--epochs", epochs, 1...100_000)
+    try OptionRange.check("--epochs", epochs ?? 1, 1...100_000)
     try OptionRange.check("--batch-size", batchSize, 1...65_536)
     try OptionRange.check("--learning-rate", learningRate, 1e-9...1000)
     try OptionRange.check("--warmup", warmup, 0...0.99)
@@ -96,11 +96,23 @@ struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
 
   func apply(to settings: inout Settings) {
     settings.training = TrainingConfiguration(
-      epochs: epochs, batchSize: batchSize, learningRate: learningRate,
+      epochs: epochs ?? Settings().training.epochs, batchSize: batchSize,
+      learningRate: learningRate,
       schedule: LearningRateSchedule(schedule, warmup: warmup), maximumGradientNorm: clip,
       patience: patience, averagedEpochs: averagedEpochs, onDivergence: onDivergence, seed: seed)
     settings.optimizer = optimizer
     settings.weightDecay = weightDecay
+  }
+}
+
+extension ArgumentHelp {
+  /// What `--epochs` is, and what it is where it is not said.
+  static func epochs(_ configuration: TrainingConfiguration) -> ArgumentHelp {
+    let standard =
+      configuration.epochs.map(String.init)
+      ?? "\(TrainingConfiguration.usualEpochs), or as many as make "
+      + "\(TrainingConfiguration.leastSteps) steps"
+    return "Passes over the corpus. (default: \(standard))"
   }
 }
 

@@ -10,11 +10,7 @@ public struct ClassifierBaselines: Sendable, Equatable {
   /// Accuracy of the linear model in its own recipe; nil where its training diverged.
   public let linearAccuracy: Double?
 
-  private static let leastSteps = 200
-
-  /// Trains a linear model with the features and the seed of `settings`.
-  ///
-  /// It gets as many epochs as its defaults say, and on few texts as many as make 200 steps.
+  /// Trains a linear model with the features and the seed of `settings`, and otherwise its defaults.
   ///
   /// - Throws: `ClassifierError` as `ClassifierTraining` does.
   /// - Complexity: that of a linear model's training.
@@ -38,9 +34,6 @@ public struct ClassifierBaselines: Sendable, Equatable {
     }
     linear.classWeights = settings.classWeights
     linear.training.seed = settings.training.seed
-    // A few texts are few steps an epoch: too few for any model.
-    let steps = (train.count + linear.training.batchSize - 1) / linear.training.batchSize
-    linear.training.epochs = max(linear.training.epochs, Self.leastSteps / max(steps, 1))
     do {
       linearAccuracy = try ClassifierTraining(
         train: train, development: development, settings: linear

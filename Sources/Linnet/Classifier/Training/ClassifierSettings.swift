@@ -18,7 +18,7 @@ public struct ClassifierSettings: TrainingSettings {
   public var network = NetworkConfiguration()
   /// The run.
   public var training = TrainingConfiguration(
-    epochs: 5, batchSize: 32, learningRate: 2e-3,
+    epochs: nil, batchSize: 32, learningRate: 2e-3,
     schedule: LearningRateSchedule(.cosine, warmup: 0.1))
   /// The optimizer.
   public var optimizer = OptimizerKind.adamW
