@@ -7,7 +7,7 @@ struct Inspect: ParsableCommand {
     discussion: """
       EXAMPLES
         linnet inspect attention en-fr "The red house is ours." --svg attention.svg
-        linnet inspect embedding sentiment good great bad awful --svg words.svg
+        linnet inspect embedding en-fr Monday Friday brother uncle red blue --svg words.svg
         linnet inspect gates sentiment "Not a good film, but lovely music." --html gates.html
         linnet inspect gradients --svg gradients.svg
         linnet inspect memory --svg memory.svg

@@ -11,8 +11,8 @@ struct InspectEmbedding: ParsableCommand {
       draws it.
 
       EXAMPLES
-        linnet inspect embedding sentiment good great lovely bad awful boring --svg words.svg
-        linnet inspect embedding en-fr house maison dog chien red rouge --json
+        linnet inspect embedding en-fr Monday Friday Sunday brother father uncle red green blue --svg words.svg
+        linnet inspect embedding sentiment good great bad awful --json
       """)
 
   @Argument(help: "A model file, or the name of a model that ships.")

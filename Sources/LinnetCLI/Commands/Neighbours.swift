@@ -8,13 +8,12 @@ struct Neighbours: ParsableCommand {
     abstract: "Show the words that a model takes for nearly the same.",
     discussion: """
       The words whose vectors in the embedding point most nearly the same way: 1 is the same way, 0 none in
-      common. Of a classifier these are words that count alike for its labels; of a translator subwords of
-      both languages.
+      common. Of a translator these are subwords of both languages. The vectors of a classifier say what its
+      labels need beside the linear model in it, which may be little.
 
       EXAMPLES
-        linnet neighbours sentiment boring
-        linnet neighbours en-fr house --top 5
-        linnet neighbours sentiment lovely --svg lovely.svg
+        linnet neighbours en-fr brother
+        linnet neighbours en-fr Monday --top 5 --svg monday.svg
         linnet neighbours spam prize --json | jq '.neighbours[].word'
       """)
 
