@@ -148,7 +148,8 @@ struct TrainTranslatorTests {
     let options = ["--continue", folder / "m", "--output", folder / "n"]
     let more = try train(files() + options + ["--hidden-size", "32"])
     #expect(more.exitCode == 0, "\(more.errors)")
-    #expect(try folder.read("n").count == folder.read("m").count)
+    // The sizes are those of the model, not those asked for; scores have more or fewer digits.
+    #expect(abs(try folder.read("n").count - folder.read("m").count) < 100)
     let other = try train(files() + options + ["--target-language", "de"])
     #expect(
       other.errorLines.last

@@ -18,6 +18,15 @@ import Testing
     }
   }
 
+  @Test(arguments: AttentionScore.allCases)
+  func embeddingsAreAttendedTo(_ attention: AttentionScore) {
+    checkProbabilities {
+      $0.attention = attention
+      $0.attendsToEmbeddings = true
+      $0.hasDeepOutput = attention == .general
+    }
+  }
+
   @Test(arguments: EncoderKind.allCases, [1, 2])
   func everyEncoderDoes(_ encoder: EncoderKind, layers: Int) {
     checkProbabilities {

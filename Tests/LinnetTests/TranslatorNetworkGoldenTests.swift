@@ -121,6 +121,8 @@ extension FixtureCase {
     configuration.decoderLayers = layers[1]
     configuration.attention = AttentionScore(rawValue: try word("attention"))
     configuration.hasInputFeeding = try isTrue("feeding")
+    configuration.attendsToEmbeddings = try isTrue("embeddings")
+    configuration.hasDeepOutput = try isTrue("deep")
     configuration.sharesVocabulary = try isTrue("shared")
     configuration.tiesEmbeddings = try isTrue("tied")
     configuration.hasLayerNormalization = try isTrue("normalization")

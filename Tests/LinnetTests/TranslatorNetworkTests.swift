@@ -48,6 +48,22 @@ import Testing
       $0.activation = .sigmoid
     },
     configuration { $0.encoder = .linear },
+    configuration { $0.attendsToEmbeddings = true },
+    configuration {
+      $0.attendsToEmbeddings = true
+      $0.attention = .dotProduct
+      $0.sharesVocabulary = false
+    },
+    configuration {
+      $0.attendsToEmbeddings = true
+      $0.attention = .additive
+      $0.hasInputFeeding = false
+      $0.hasDeepOutput = true
+    },
+    configuration {
+      $0.hasDeepOutput = true
+      $0.attention = nil
+    },
     configuration {
       $0.encoder = .feedForward
       $0.encoderLayers = 2

@@ -134,6 +134,8 @@ import Testing
     for form in 0..<12 {
       let training = try TranslatorSample.training {
         $0.network.attention = [.general, .additive, .dotProduct, nil][form % 4]
+        $0.network.attendsToEmbeddings = form % 5 < 2
+        $0.network.hasDeepOutput = form % 7 < 3
         $0.network.hasInputFeeding = form % 2 == 0
         $0.network.tiesEmbeddings = form % 3 != 0
         $0.network.sharesVocabulary = form % 3 != 1

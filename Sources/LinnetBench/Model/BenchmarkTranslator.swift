@@ -3,14 +3,16 @@ import LinnetNN
 import LinnetTensor
 import LinnetText
 
-/// A translator of the usual sizes: an embedding of 256, 512 units, one layer each, general attention,
-/// input feeding, one table for both languages and the output. Nothing is dropped.
+/// A translator of the usual form and sizes: an embedding of 256, 512 units, one layer each, general attention
+/// to the encoder's outputs, input feeding, one table for both languages and the output. Nothing is dropped.
 enum BenchmarkTranslator {
   /// With first weights, to be trained.
   static func untrained(vocabularySize: Int) -> TranslatorNetwork {
     var configuration = TranslatorNetworkConfiguration()
     configuration.embeddingSize = 256
     configuration.hiddenSize = 512
+    configuration.attendsToEmbeddings = false
+    configuration.hasDeepOutput = false
     configuration.dropout = 0
     var random = SeededRandom(seed: 1)
     return TranslatorNetwork(

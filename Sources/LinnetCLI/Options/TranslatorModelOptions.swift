@@ -36,8 +36,15 @@ struct TranslatorModelOptions: ParsableArguments {
   @Option(help: "How the decoder attends to the source: none, dot, general or additive.")
   var attention = Attention(TranslatorSettings().network.attention)
 
+  @Flag(
+    inversion: .prefixedNo, help: "Whether the decoder attends to the source's embeddings too.")
+  var attendEmbeddings = TranslatorSettings().network.attendsToEmbeddings
+
   @Flag(inversion: .prefixedNo, help: "Whether the decoder reads what it attended to before.")
   var inputFeeding = TranslatorSettings().network.hasInputFeeding
+
+  @Flag(inversion: .prefixedNo, help: "Whether a token follows from the one before directly too.")
+  var deepOutput = TranslatorSettings().network.hasDeepOutput
 
   @Flag(inversion: .prefixedNo, help: "Whether the output has the table of the embeddings.")
   var tiedEmbeddings = TranslatorSettings().network.tiesEmbeddings
@@ -115,7 +122,9 @@ struct TranslatorModelOptions: ParsableArguments {
     settings.network.encoderLayers = encoderLayers
     settings.network.decoderLayers = decoderLayers
     settings.network.attention = attention.score
+    settings.network.attendsToEmbeddings = attendEmbeddings
     settings.network.hasInputFeeding = inputFeeding
+    settings.network.hasDeepOutput = deepOutput
     settings.network.tiesEmbeddings = tiedEmbeddings
     settings.network.hasLayerNormalization = layerNormalization
     settings.network.sharesVocabulary = sharedVocabulary

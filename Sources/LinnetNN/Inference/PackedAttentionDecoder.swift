@@ -52,6 +52,8 @@ public struct PackedAttentionDecoder: Sendable {
     /// For each row, the rows of the encoder's outputs that it attends to.
     public internal(set) var blocks: [Range<Int>] = []
     var tokens = ProjectionCache()
+    /// [rows, E]: the embeddings of the tokens, where aₜ follows from them.
+    var embedded = Tensor()
     var attention = AttentionRows()
     var layers: [LayerState] = []
     var queries = Tensor()
@@ -80,10 +82,10 @@ public struct PackedAttentionDecoder: Sendable {
     state.weights.resize(to: Shape(batch, input.blocks.reduce(0) { max($0, $1.count) }))
     if let attention = decoder.attention {
       state.attention.values.copy(from: input.values)
+      state.attention.keys.resize(to: Shape(input.values.rows, size))
       if attention.key == nil {
-        state.attention.keys.copy(from: input.values)
+        state.attention.keys.copyColumns(0..<size, of: input.values, to: 0)
       } else {
-        state.attention.keys.resize(to: input.values.shape)
         multiply(
           input.values.allRows, key, into: &state.attention.keys, rows: 0..<input.values.rows,
           on: pool)
@@ -159,6 +161,7 @@ public struct PackedAttentionDecoder: Sendable {
       }
       swap(&memory, &state.layers[layer])
     }
+    if decoder.hasDeepOutput { state.embedded.gather(tokens, of: table) }
     combine(&state, pool)
   }
 
@@ -178,6 +181,10 @@ public struct PackedAttentionDecoder: Sendable {
       state.attention.attend(
         from: queries.allRows, to: state.blocks[rows], rows: rows, weights: &state.weights,
         contexts: &state.joined, column: decoder.hiddenSize)
+    }
+    if decoder.hasDeepOutput {
+      state.joined.copy(
+        state.embedded.allRows, toRow: 0, column: decoder.contextColumns.upperBound)
     }
     state.output.resize(to: Shape(rows.count, embeddingSize))
     multiply(

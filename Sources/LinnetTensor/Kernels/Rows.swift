@@ -47,6 +47,18 @@ extension Tensor {
 
   /// Copies columns `range` of `source` to the columns from `first` on; both have as many rows.
   public mutating func copyColumns(_ range: Range<Int>, of source: Tensor, to first: Int) {
+    forEachRow(range, of: source, to: first) { $0.update(from: $1, count: range.count) }
+  }
+
+  /// Adds columns `range` of `source` to the columns from `first` on; both have as many rows.
+  public mutating func addColumns(_ range: Range<Int>, of source: Tensor, to first: Int) {
+    forEachRow(range, of: source, to: first) { linnet_add($1, $0, range.count) }
+  }
+
+  private mutating func forEachRow(
+    _ range: Range<Int>, of source: Tensor, to first: Int,
+    _ body: (_ target: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>) -> Void
+  ) {
     precondition(
       source.rows == rows && range.upperBound <= source.columns && first + range.count <= columns,
       "columns \(range) of \(source.shape) to column \(first) of \(shape)")
@@ -55,8 +67,7 @@ extension Tensor {
       source.withUnsafeBuffer { source in
         guard let target = target.baseAddress, let source = source.baseAddress else { return }
         for row in 0..<rows {
-          (target + row * columns + first).update(
-            from: source + row * stride + range.lowerBound, count: range.count)
+          body(target + row * columns + first, source + row * stride + range.lowerBound)
         }
       }
     }

@@ -28,6 +28,8 @@ PAIRS = [
 DEFAULTS = {
     "attention": "general",
     "feeding": True,
+    "embeddings": False,
+    "deep": False,
     "encoder_layers": 1,
     "decoder_layers": 1,
     "normalization": False,
@@ -71,13 +73,15 @@ def make_parameters(options):
     for layer in range(options["decoder_layers"] if options["normalization"] else 0):
         result |= norm_parameters("decoder", layer)
     attention = options["attention"]
+    values = H + E if options["embeddings"] else H
     if attention in ["general", "additive"]:
-        result["attention.key.weight"] = random(H, H, scale=0.5)
+        result["attention.key.weight"] = random(H, values, scale=0.5)
     if attention == "additive":
         result["attention.query.weight"] = random(H, H, scale=0.5)
         result["attention.query.bias"] = random(H, scale=0.5)
         result["attention.energy.weight"] = random(1, H)
-    result["combination.weight"] = random(E, H if attention == "none" else 2 * H, scale=0.5)
+    read = H + (0 if attention == "none" else values) + (E if options["deep"] else 0)
+    result["combination.weight"] = random(E, read, scale=0.5)
     result["combination.bias"] = random(E, scale=0.5)
     if not options["tied"]:
         result["output.weight"] = random(V, E)
@@ -105,9 +109,9 @@ def finish(output, below, layer, p, name, options):
 
 
 def encode(source, p, options):
-    """[S, H] of a source with its end, and the decoder's first states."""
+    """What is attended to in a source with its end, and the decoder's first states."""
     table = p["target_embedding.weight" if options["shared"] else "source_embedding.weight"]
-    steps = [table[token] for token in source + [END]]
+    steps = embedded = [table[token] for token in source + [END]]
     for layer in range(options["encoder_layers"]):
         outputs = {}
         for suffix, order in [("", range(len(steps))), ("_reverse", range(len(steps))[::-1])]:
@@ -124,12 +128,14 @@ def encode(source, p, options):
     memory = torch.stack(steps)
     summary = torch.cat([memory[-1, : HIDDEN // 2], memory[0, HIDDEN // 2 :]])
     states = torch.tanh(p["bridge.weight"] @ summary + p["bridge.bias"])
+    if options["embeddings"]:
+        memory = torch.cat([memory, torch.stack(embedded)], dim=1)
     return memory, states.split(HIDDEN)
 
 
 def scores(q, memory, p, attention):
     if attention == "dot":
-        return memory @ q
+        return memory[:, :HIDDEN] @ q
     keys = memory @ p["attention.key.weight"].T
     if attention == "general":
         return keys @ q
@@ -143,7 +149,7 @@ def decode(memory, states, target, p, options):
     hidden, cells = list(states[:count]), list(states[count:])
     fed, rows, weights = torch.zeros(EMBEDDING), [], []
     for token in [BEGINNING] + target:
-        x = p["target_embedding.weight"][token]
+        x = read = p["target_embedding.weight"][token]
         if options["feeding"]:
             x = torch.cat([x, fed])
         for layer in range(count):
@@ -153,6 +159,8 @@ def decode(memory, states, target, p, options):
         if options["attention"] != "none":
             weights.append(torch.softmax(scores(x, memory, p, options["attention"]), dim=0))
             x = torch.cat([x, weights[-1] @ memory])
+        if options["deep"]:
+            x = torch.cat([x, read])
         fed = torch.tanh(p["combination.weight"] @ x + p["combination.bias"])
         output = p["target_embedding.weight" if options["tied"] else "output.weight"]
         rows.append(torch.log_softmax(output @ fed + p["output.bias"], dim=0))
@@ -194,6 +202,8 @@ def describe(options):
         "attention": options["attention"],
     }, {
         "feeding": [options["feeding"]],
+        "embeddings": [options["embeddings"]],
+        "deep": [options["deep"]],
         "shared": [options["shared"]],
         "tied": [options["tied"]],
         "normalization": [options["normalization"]],
@@ -283,5 +293,14 @@ if __name__ == "__main__":
             network("network two vocabularies, untied", shared=False, tied=False, smoothing=0.1),
             network("network untied", tied=False),
             training("ten losses", shared=False, smoothing=0.1),
+            network("network attends to embeddings", embeddings=True),
+            network(
+                "network attends to embeddings, dot product, two vocabularies", embeddings=True,
+                attention="dot", shared=False),
+            network("network deep output", deep=True, smoothing=0.1),
+            network("network deep output, plain", deep=True, attention="none", feeding=False),
+            network(
+                "network attends to embeddings, deep output, additive, two layers", embeddings=True,
+                deep=True, attention="additive", encoder_layers=2, decoder_layers=2),
         ]
     )

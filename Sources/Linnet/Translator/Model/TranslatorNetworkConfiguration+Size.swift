@@ -16,14 +16,14 @@ extension TranslatorNetworkConfiguration {
     }
     let scores =
       switch attention {
-      case .general: hidden * hidden
-      case .additive: 2 * hidden * hidden
+      case .general: hidden * valueSize
+      case .additive: hidden * (hidden + valueSize)
       case .dotProduct, nil: 0
       }
     return rows * embedding
       + layers(encoderLayers, cell, input: embedding)
       + layers(decoderLayers, .lstm, input: hasInputFeeding ? 2 * embedding : embedding)
       + 2 * decoderLayers * hidden * hidden + scores
-      + embedding * (attention == nil ? hidden : 2 * hidden)
+      + embedding * (hidden + (attention == nil ? 0 : valueSize) + (hasDeepOutput ? embedding : 0))
   }
 }

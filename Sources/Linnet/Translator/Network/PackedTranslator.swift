@@ -32,7 +32,12 @@ package struct PackedTranslator: Sendable {
     let pooled = network.pooling(encoded)
     var decoderInput = DecoderInput()
     decoderInput.initialStates.gather(input.sourceOrder, of: states(after: pooled, on: pool))
-    decoderInput.values.gather(input.sourceRows, of: encoded.values)
+    var (embedded, values) = (Tensor(), Tensor())
+    if network.configuration.attendsToEmbeddings {
+      embedded.gather(input.sourceTokens, of: network.sourceTable)
+    }
+    network.attended(encoded.values, embedded, into: &values)
+    decoderInput.values.gather(input.sourceRows, of: values)
     decoderInput.blocks = input.blocks
     return decoderInput
   }

@@ -10,6 +10,8 @@ extension TranslatorNetwork {
     var encodedDropout = SequenceDropout.Activations()
     var pooling = Pooling.Activations()
     var bridge = Linear.Activations()
+    /// [rows of the sources, V]: what the decoder attends to.
+    var values = Tensor()
     /// [B, 2·L·H], sources in their own order.
     var states = Tensor()
     var target = SequenceBatch()
@@ -17,7 +19,10 @@ extension TranslatorNetwork {
     var input = DecoderInput()
     var decoder = AttentionDecoder.Activations()
     var loss = VocabularyLoss()
-    var gradients = (states: Tensor(), encoded: SequenceBatch(), target: SequenceBatch())
+    var gradients = (
+      states: Tensor(), values: Tensor(), encoded: SequenceBatch(), source: SequenceBatch(),
+      target: SequenceBatch()
+    )
     package init() {}
   }
 
@@ -73,10 +78,12 @@ extension TranslatorNetwork {
   /// The cross-entropy of all target tokens, without smoothing; nothing is dropped.
   func crossEntropy(of input: TranslatorInput, _ activations: inout Activations) -> Double {
     guard !input.blocks.isEmpty else { return 0 }
-    let encoded = encoder(embed(input.sourceTokens, input.sourceLayout, of: sourceTable))
+    let embedded = embed(input.sourceTokens, input.sourceLayout, of: sourceTable)
+    let encoded = encoder(embedded)
     let states = Self.tanh(bridge(pooling(encoded)))
+    attended(encoded.values, embedded.values, into: &activations.values)
     prepareDecoder(
-      input, states: states, encoded: encoded,
+      input, states: states, values: activations.values,
       target: embed(input.targetTokens, input.targetLayout, of: targetEmbedding.table.value),
       &activations.input)
     decoder(activations.input, &activations.decoder)
@@ -93,6 +100,14 @@ extension TranslatorNetwork {
     return batch
   }
 
+  /// What an encoder made of the source and, where these are attended to, its embeddings, side by side.
+  func attended(_ encoded: Tensor, _ embedded: Tensor, into values: inout Tensor) {
+    values.resize(to: Shape(encoded.rows, configuration.valueSize))
+    values.copyColumns(0..<encoded.columns, of: encoded, to: 0)
+    guard configuration.attendsToEmbeddings else { return }
+    values.copyColumns(0..<embedded.columns, of: embedded, to: encoded.columns)
+  }
+
   static func tanh(_ values: Tensor) -> Tensor {
     var values = values
     values.applyTanh()
@@ -101,13 +116,13 @@ extension TranslatorNetwork {
 
   /// Lays out what the decoder reads in the order of the targets.
   private func prepareDecoder(
-    _ input: TranslatorInput, states: Tensor, encoded: SequenceBatch, target: SequenceBatch,
+    _ input: TranslatorInput, states: Tensor, values: Tensor, target: SequenceBatch,
     _ decoderInput: inout DecoderInput
   ) {
     decoderInput.embedded.layout = target.layout
     decoderInput.embedded.values.copy(from: target.values)
     decoderInput.initialStates.gather(input.sourceOrder, of: states)
-    decoderInput.values.gather(input.sourceRows, of: encoded.values)
+    decoderInput.values.gather(input.sourceRows, of: values)
     decoderInput.blocks = input.blocks
   }
 
@@ -128,8 +143,10 @@ extension TranslatorNetwork {
     activations.target.layout = input.targetLayout
     activations.target.values.gather(input.targetTokens, of: targetEmbedding.table.value)
     inputDropout.forward(activations.target, &activations.targetDropout, random: &random)
+    attended(
+      encoded.values, activations.sourceDropout.output.values, into: &activations.values)
     prepareDecoder(
-      input, states: activations.states, encoded: encoded,
+      input, states: activations.states, values: activations.values,
       target: activations.targetDropout.output, &activations.input)
     decoder.forward(activations.input, &activations.decoder, random: &random)
   }
@@ -160,18 +177,29 @@ extension TranslatorNetwork {
     pooling.backward(
       activations.encodedDropout.output, activations.bridge.inputGradient, &activations.pooling,
       into: &noPooling)
+    activations.gradients.values.resize(to: activations.values.shape)
+    activations.gradients.values.fill(0)
+    activations.gradients.values.scatterAdd(
+      activations.decoder.valueGradient, input.sourceRows)
+    let size = encoder.outputSize
     activations.gradients.encoded.layout = input.sourceLayout
     activations.gradients.encoded.values.copy(from: activations.pooling.inputGradient.values)
-    activations.gradients.encoded.values.scatterAdd(
-      activations.decoder.valueGradient, input.sourceRows)
+    activations.gradients.encoded.values.addColumns(
+      0..<size, of: activations.gradients.values, to: 0)
     inputDropout.backward(
       activations.encoder.output, activations.gradients.encoded, &activations.encodedDropout,
       into: &noEncoded)
     encoder.backward(
       activations.sourceDropout.output, activations.encodedDropout.inputGradient,
       &activations.encoder, into: &gradient.encoder)
+    activations.gradients.source.layout = input.sourceLayout
+    activations.gradients.source.values.copy(from: activations.encoder.inputGradient.values)
+    if configuration.attendsToEmbeddings {
+      activations.gradients.source.values.addColumns(
+        size..<configuration.valueSize, of: activations.gradients.values, to: 0)
+    }
     inputDropout.backward(
-      activations.source, activations.encoder.inputGradient, &activations.sourceDropout,
+      activations.source, activations.gradients.source, &activations.sourceDropout,
       into: &noSource)
     let embedded = activations.sourceDropout.inputGradient.values
     if gradient.sourceEmbedding != nil {

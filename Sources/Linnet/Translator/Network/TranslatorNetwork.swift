@@ -54,8 +54,10 @@ package struct TranslatorNetwork: Parameterized {
     bridge = Linear(
       inputSize: hidden, outputSize: 2 * configuration.decoderLayers * hidden, random: &random)
     decoder = AttentionDecoder(
-      embeddingSize: size, hiddenSize: hidden, layerCount: configuration.decoderLayers,
+      embeddingSize: size, hiddenSize: hidden, valueSize: configuration.valueSize,
+      layerCount: configuration.decoderLayers,
       attention: configuration.attention, hasInputFeeding: configuration.hasInputFeeding,
+      hasDeepOutput: configuration.hasDeepOutput,
       hasLayerNormalization: configuration.hasLayerNormalization,
       dropout: configuration.dropout, random: &random)
     if !configuration.tiesEmbeddings {

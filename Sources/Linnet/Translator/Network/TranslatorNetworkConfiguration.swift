@@ -18,8 +18,13 @@ public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
   /// How the decoder attends to the source; nil for the plain form, in which all that it knows of the
   /// source is its first state.
   public var attention: AttentionScore? = .general
+  /// Whether the decoder attends to the embeddings of the source beside what the encoder made of them, so that
+  /// what a single word means is not lost in its context (Gehring et al. 2017, arXiv 1705.03122).
+  public var attendsToEmbeddings = true
   /// Whether the decoder reads what it attended to in the step before.
   public var hasInputFeeding = true
+  /// Whether a token follows from the one before also directly (Pascanu et al. 2014, arXiv 1312.6026).
+  public var hasDeepOutput = true
   /// Whether the table of the target's embeddings is also the weight of the output.
   public var tiesEmbeddings = true
   /// Whether both languages have one vocabulary and one table of embeddings.
@@ -43,13 +48,18 @@ public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
     encoderLayers = try values.decode(Int.self, forKey: .encoderLayers)
     decoderLayers = try values.decode(Int.self, forKey: .decoderLayers)
     attention = try values.decodeIfPresent(AttentionScore.self, forKey: .attention)
+    attendsToEmbeddings =
+      try values.decodeIfPresent(Bool.self, forKey: .attendsToEmbeddings) ?? false
     hasInputFeeding = try values.decode(Bool.self, forKey: .hasInputFeeding)
+    hasDeepOutput = try values.decodeIfPresent(Bool.self, forKey: .hasDeepOutput) ?? false
     tiesEmbeddings = try values.decode(Bool.self, forKey: .tiesEmbeddings)
     sharesVocabulary = try values.decode(Bool.self, forKey: .sharesVocabulary)
     hasLayerNormalization = try values.decode(Bool.self, forKey: .hasLayerNormalization)
     dropout = try values.decode(Float.self, forKey: .dropout)
   }
 
+  /// Columns of what the decoder attends to.
+  var valueSize: Int { hiddenSize + (attendsToEmbeddings ? embeddingSize : 0) }
   /// What a layer of the encoder is.
   var cell: EncoderCell { encoder.cell(activation, .concatenation) }
 }

@@ -10,7 +10,7 @@ public struct TranslatorSettings: TrainingSettings {
   public var network = TranslatorNetworkConfiguration()
   /// The run; `batchSize` counts pairs.
   public var training = TrainingConfiguration(
-    epochs: 30, batchSize: 64, learningRate: 2e-3,
+    epochs: 30, batchSize: 64, learningRate: 4e-3,
     schedule: LearningRateSchedule(.cosine, warmup: 0.03), averagedEpochs: 5)
   /// The optimizer.
   public var optimizer = OptimizerKind.adamW

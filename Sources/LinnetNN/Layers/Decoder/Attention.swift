@@ -16,7 +16,7 @@ public enum AttentionScore: String, Sendable, Codable, CaseIterable {
 public struct Attention: Parameterized {
   /// How queries and outputs are compared.
   public let score: AttentionScore
-  /// [D, D]: W or W₂.
+  /// [D, V]: W or W₂.
   public var key: Parameter?
   /// W₁ and b.
   public var query: Linear?
@@ -25,12 +25,16 @@ public struct Attention: Parameterized {
 
   /// - Parameters:
   ///   - score: how queries and outputs are compared.
-  ///   - size: D, the columns of both.
+  ///   - size: D, the columns of a query.
+  ///   - valueSize: V, the columns of an output, at least D. A dot product is that with the first D.
   ///   - random: draws the weights.
-  public init(_ score: AttentionScore, size: Int, random: inout some InitialValues) {
+  public init(
+    _ score: AttentionScore, size: Int, valueSize: Int, random: inout some InitialValues
+  ) {
+    precondition(valueSize >= size, "queries of \(size), outputs of \(valueSize)")
     self.score = score
     guard score != .dotProduct else { return }
-    key = Parameter(random.make(.glorot, Shape(size, size)))
+    key = Parameter(random.make(.glorot, Shape(size, valueSize)))
     guard score == .additive else { return }
     query = Linear(inputSize: size, outputSize: size, random: &random)
     energy = Parameter(random.make(.glorot, Shape(1, size)))
@@ -58,10 +62,10 @@ public struct Attention: Parameterized {
     try body(&taken)
   }
 
-  /// The keys of an encoder's outputs, [N, D] both.
-  func keys(of values: Tensor, into keys: inout Tensor) {
-    guard let key else { return keys.copy(from: values) }
-    keys.resize(to: values.shape)
+  /// The keys, [N, D], of an encoder's outputs, [N, V].
+  func keys(of values: Tensor, size: Int, into keys: inout Tensor) {
+    keys.resize(to: Shape(values.rows, size))
+    guard let key else { return keys.copyColumns(0..<size, of: values, to: 0) }
     multiply(
       values.allRows, key.value.allRows.transposed, into: &keys, rows: 0..<values.rows)
   }

@@ -19,7 +19,7 @@ extension AttentionDecoder {
     var blocks: [Range<Int>] = []
     /// [R, H]: W₁ q + b, where scores are additive.
     var queries = Tensor()
-    /// [R, 2H] or [R, H]: [hₜ; c].
+    /// [R, H + V] or [R, H]: [hₜ; c].
     var joined = Tensor()
     /// [R, E]: aₜ before dropout.
     var combined = Tensor()
@@ -33,7 +33,7 @@ extension AttentionDecoder {
     public internal(set) var embeddedGradient = Tensor()
     /// [B, 2·L·H].
     public internal(set) var initialGradient = Tensor()
-    /// [·, H]: dL/d(encoder's outputs).
+    /// [·, V]: dL/d(encoder's outputs).
     public internal(set) var valueGradient = Tensor()
     var joinedGradient = Tensor()
     var scoreGradients = Tensor()

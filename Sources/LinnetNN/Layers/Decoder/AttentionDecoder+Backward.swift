@@ -77,7 +77,8 @@ extension AttentionDecoder {
     activations.attention.backward(
       from: queries[rows: rows], to: activations.blocks[rows], rows: rows,
       weights: activations.weights,
-      contextGradients: activations.joinedGradient[rows: rows, columns: size..<2 * size],
+      contextGradients:
+        activations.joinedGradient[rows: rows, columns: contextColumns],
       scoreGradients: &activations.scoreGradients, queryGradients: &activations.queryGradients,
       keyGradients: &activations.keyGradients, energyGradient: &activations.energyGradient)
     if let query = attention.query {

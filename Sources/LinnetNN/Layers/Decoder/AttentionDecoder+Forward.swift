@@ -52,6 +52,10 @@ extension AttentionDecoder {
     while activations.layers.count < layers.count { activations.layers.append(LayerMemory()) }
     for layer in layers.indices { prepare(layer, input, &activations, count) }
     activations.joined.resize(to: Shape(count, combination.weight.value.columns))
+    if hasDeepOutput {
+      activations.joined.copy(
+        input.embedded.values.allRows, toRow: batch, column: contextColumns.upperBound)
+    }
     activations.combined.resize(to: Shape(count, embeddingSize))
     activations.output.resize(to: Shape(count, embeddingSize))
     activations.output.fill(rows: 0..<batch, with: 0)
@@ -109,7 +113,7 @@ extension AttentionDecoder {
   ) {
     guard let attention else { return }
     activations.attention.values.copy(from: input.values)
-    attention.keys(of: input.values, into: &activations.attention.keys)
+    attention.keys(of: input.values, size: hiddenSize, into: &activations.attention.keys)
     activations.attention.energy = attention.energy?.value
     activations.weights.resize(to: Shape(count, input.blocks.reduce(0) { max($0, $1.count) }))
     activations.weights.fill(rows: 0..<input.blocks.count, with: 0)

@@ -41,6 +41,11 @@ extension AttentionDecoder {
       multiply(
         memory.gates[rows: tokens], embeddingWeights, into: &activations.embeddedGradient,
         rows: 0..<tokens.count)
+      if hasDeepOutput {
+        let first = contextColumns.upperBound
+        activations.embeddedGradient.add(
+          activations.joinedGradient[rows: tokens, columns: first..<first + embeddingSize])
+      }
     }
     swap(&scratch, &activations.gathered.0)
   }
@@ -59,7 +64,8 @@ extension AttentionDecoder {
     for (sentence, block) in input.blocks.enumerated() {
       left.gatherSteps(of: activations.weights, 0..<block.count, sentence, activations.layout)
       right.gatherSteps(
-        of: activations.joinedGradient, size..<2 * size, sentence, activations.layout)
+        of: activations.joinedGradient, contextColumns, sentence,
+        activations.layout)
       multiply(
         left.allRows.transposed, right.allRows, into: &activations.valueGradient, rows: block)
       guard attention.score != .additive else { continue }
@@ -78,7 +84,8 @@ extension AttentionDecoder {
     attentionGradient?.addKeyGradient(activations.keyGradients, values: input.values)
     swap(&attentionGradient, &gradient.attention)
     guard let key = attention.key else {
-      return activations.valueGradient.add(activations.keyGradients)
+      // Queries meet the first columns alone.
+      return activations.valueGradient.addColumns(0..<size, of: activations.keyGradients, to: 0)
     }
     multiply(
       activations.keyGradients.allRows, key.value.allRows, into: &activations.valueGradient,
@@ -106,8 +113,8 @@ extension Attention {
     guard var key else { return }
     self.key = nil
     multiply(
-      keyGradients.allRows.transposed, values.allRows, into: &key.value, rows: 0..<values.columns,
-      accumulate: true)
+      keyGradients.allRows.transposed, values.allRows, into: &key.value,
+      rows: 0..<keyGradients.columns, accumulate: true)
     self.key = key
   }
 }

@@ -24,6 +24,8 @@ public struct AttentionDecoder: Parameterized {
   public var combination: Linear
   /// Whether aₜ₋₁ is read beside xₜ.
   public let hasInputFeeding: Bool
+  /// Whether aₜ follows from xₜ too.
+  public let hasDeepOutput: Bool
   /// The probability of dropping an element of a layer's output and of aₜ; the same elements in all
   /// time steps of a sentence (Gal and Ghahramani 2016, arXiv 1512.05287).
   public let dropout: Float
@@ -32,20 +34,26 @@ public struct AttentionDecoder: Parameterized {
   public var embeddingSize: Int { combination.weight.value.rows }
   /// H.
   public var hiddenSize: Int { layers[0].hiddenSize }
+  /// The columns of [hₜ; c; xₜ] that belong to c.
+  var contextColumns: Range<Int> {
+    hiddenSize..<combination.weight.value.columns - (hasDeepOutput ? embeddingSize : 0)
+  }
 
   /// - Parameters:
   ///   - embeddingSize: E.
   ///   - hiddenSize: H.
+  ///   - valueSize: V, the columns of what is attended to, at least H.
   ///   - layerCount: L, at least 1.
   ///   - attention: how a hidden state and an encoder's output are compared; nil for the plain form.
   ///   - hasInputFeeding: whether aₜ₋₁ is read beside xₜ.
+  ///   - hasDeepOutput: whether aₜ follows from xₜ too.
   ///   - hasLayerNormalization: whether each layer's output is normalized.
   ///   - dropout: in 0..<1.
   ///   - random: draws the weights.
   public init(
-    embeddingSize: Int, hiddenSize: Int, layerCount: Int, attention: AttentionScore?,
-    hasInputFeeding: Bool, hasLayerNormalization: Bool, dropout: Float,
-    random: inout some InitialValues
+    embeddingSize: Int, hiddenSize: Int, valueSize: Int, layerCount: Int,
+    attention: AttentionScore?, hasInputFeeding: Bool, hasDeepOutput: Bool,
+    hasLayerNormalization: Bool, dropout: Float, random: inout some InitialValues
   ) {
     precondition(layerCount >= 1, "a decoder of \(layerCount) layers")
     let inputSize = (hasInputFeeding ? 2 : 1) * embeddingSize
@@ -58,11 +66,14 @@ public struct AttentionDecoder: Parameterized {
     normalizations =
       hasLayerNormalization ? layers.map { _ in LayerNormalization(size: hiddenSize) } : []
     var score: Attention?
-    if let attention { score = Attention(attention, size: hiddenSize, random: &random) }
+    if let attention {
+      score = Attention(attention, size: hiddenSize, valueSize: valueSize, random: &random)
+    }
     self.attention = score
     combination = Linear(
-      inputSize: (attention == nil ? 1 : 2) * hiddenSize, outputSize: embeddingSize,
-      random: &random)
+      inputSize: hiddenSize + (attention == nil ? 0 : valueSize)
+        + (hasDeepOutput ? embeddingSize : 0), outputSize: embeddingSize, random: &random)
+    self.hasDeepOutput = hasDeepOutput
     self.hasInputFeeding = hasInputFeeding
     self.dropout = dropout
   }
@@ -92,7 +103,7 @@ public struct DecoderInput: Sendable {
   public var embedded = SequenceBatch()
   /// [B, 2·L·H]: for each layer the first hidden state, then for each the first cell state.
   public var initialStates = Tensor()
-  /// [·, H]: an encoder's outputs, those of a sentence one after another.
+  /// [·, V]: an encoder's outputs, those of a sentence one after another.
   public var values = Tensor()
   /// For each sentence, in the order of `embedded`, its rows of `values`. No two share any.
   public var blocks: [Range<Int>] = []
