@@ -36,7 +36,7 @@ import Testing
       }
       hypothesis.attention.append(row(weights[words.count]))
     }
-    let result = PassageTranslation([hypothesis], of: passage, coder)
+    let result = PassageTranslation([hypothesis], of: passage, coder, most: 1)
     #expect(result.alignment.weights.count == result.alignment.targetWords.count)
     return (result.candidates[0].text, result.remarks)
   }

@@ -42,7 +42,10 @@ struct PassageBatches {
     by decoders: WorkspaceShelf<PackedDecoder>, _ target: SentenceCoder,
     _ options: TranslationOptions, on pool: WorkerPool
   ) -> [PassageTranslation] {
-    let search = BeamSearch(options.search)
+    // Some may be the same text, put together of other pieces.
+    var all = options.search
+    all.nBest = all.width
+    let search = BeamSearch(all)
     var parts = batches.map { (batch: $0, results: [PassageTranslation]()) }
     pool.forEach(&parts, count: parts.count) { _, part in
       let sources = part.batch.map { passages[$0].tokens }
@@ -51,7 +54,8 @@ struct PassageBatches {
         return search(sources, &decoder)
       }
       part.results = zip(part.batch, translations).map { place, hypotheses in
-        var result = PassageTranslation(hypotheses, of: passages[place], target)
+        var result = PassageTranslation(
+          hypotheses, of: passages[place], target, most: options.search.nBest)
         if !options.hasAlignments { result.alignment = .empty }
         return result
       }

@@ -18,19 +18,20 @@ struct PassageTranslation: Sendable {
   /// A passage as the model translated it.
   ///
   /// - Parameters:
-  ///   - hypotheses: The best first; at least one.
+  ///   - hypotheses: The best first; at least one. Texts that only differ in the kinds of spaces are one.
   ///   - passage: What was translated.
   ///   - coder: That of the target.
-  init(_ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder) {
+  ///   - most: How many candidates are kept.
+  init(_ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder, most: Int) {
     self.init(untranslated: passage)
     var found: [SentenceTranslation.Candidate] = []
-    for hypothesis in hypotheses {
+    for hypothesis in hypotheses where found.count < most {
       var translation = WordAttention(
         hypothesis, coder.words(hypothesis.tokens, protected: passage.text), source: passage)
       let restored = LostParts.restore(&translation, of: passage)
       let words = coder.words(translation.tokens, protected: passage.text)
       let text = passage.written(words) + passage.missingEnd(of: words, hypothesis)
-      guard !text.isEmpty, !found.contains(where: { $0.text == text }) else { continue }
+      guard !text.isEmpty, !found.contains(where: { $0.text.looksLike(text) }) else { continue }
       found.append(
         .init(
           text: text, score: hypothesis.score, logProbability: hypothesis.logProbability,
@@ -43,6 +44,14 @@ struct PassageTranslation: Sendable {
     }
     if !found.isEmpty { candidates = found }
     if candidates[0].text == passage.text.text { remarks.append(.untranslated) }
+  }
+}
+
+extension String {
+  /// Whether two texts differ in the kinds of their spaces at most.
+  fileprivate func looksLike(_ other: String) -> Bool {
+    zip(self, other).allSatisfy { $0 == $1 || $0.isWhitespace && $1.isWhitespace }
+      && count == other.count
   }
 }
 
