@@ -29,6 +29,14 @@ public protocol Layer: Parameterized {
 extension Layer {
   /// A layer without tables has nothing to note.
   public func markRows(readBy input: Input, in gradient: inout Self) {}
+
+  /// The output in use of a layer that drops nothing in training: it is the same.
+  func outputOfForward(_ input: Input) -> Output {
+    var activations = Activations()
+    var random = SeededRandom(seed: 0)
+    forward(input, &activations, random: &random)
+    return activations.output
+  }
 }
 
 /// The memory of one layer in one worker.

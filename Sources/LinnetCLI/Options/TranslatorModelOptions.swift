@@ -122,7 +122,7 @@ struct TranslatorModelOptions: ParsableArguments {
     settings.network.encoderLayers = encoderLayers
     settings.network.decoderLayers = decoderLayers
     settings.network.attention = attention.score
-    settings.network.attendsToEmbeddings = attendEmbeddings
+    settings.network.attendsToEmbeddings = attendEmbeddings && attention != .none
     settings.network.hasInputFeeding = inputFeeding
     settings.network.hasDeepOutput = deepOutput
     settings.network.tiesEmbeddings = tiedEmbeddings

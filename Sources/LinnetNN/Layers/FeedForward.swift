@@ -47,12 +47,7 @@ public struct FeedForward: Layer {
 
   /// - Parameter input: [N, I].
   /// - Returns: [N, H].
-  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
-    var activations = Activations()
-    var random = SeededRandom(seed: 0)
-    forward(input, &activations, random: &random)
-    return activations.output
-  }
+  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch { outputOfForward(input) }
 
   /// The same as in use.
   public func forward(

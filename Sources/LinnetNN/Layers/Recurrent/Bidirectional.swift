@@ -86,12 +86,7 @@ public struct Bidirectional: Layer {
 
   /// - Parameter input: [N, I].
   /// - Returns: [N, 2H] for concatenation, else [N, H].
-  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
-    var activations = Activations()
-    var random = SeededRandom(seed: 0)
-    forward(input, &activations, random: &random)
-    return activations.output
-  }
+  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch { outputOfForward(input) }
 
   /// The same as in use.
   public func forward(

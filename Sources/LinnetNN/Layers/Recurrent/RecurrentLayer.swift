@@ -80,12 +80,7 @@ extension RecurrentLayer {
 
   /// - Parameter input: [N, I].
   /// - Returns: [N, H], the hidden state after each time step.
-  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch {
-    var activations = Activations()
-    var random = SeededRandom(seed: 0)
-    forward(input, &activations, random: &random)
-    return activations.output
-  }
+  public func callAsFunction(_ input: SequenceBatch) -> SequenceBatch { outputOfForward(input) }
 
   /// The same as in use; keeps what `backward` needs.
   public func forward(
