@@ -27,8 +27,8 @@ struct TranslatorTask: TrainingTask {
 
   func makeWorkspace() -> Workspace { Workspace() }
 
-  /// The pairs are spelt anew at each step: with other merges left out, and now and then in capitals or
-  /// without their last punctuation.
+  /// The pairs are shown anew at each step: sources with other merges left out, and now and then both
+  /// sides in capitals or without their last punctuation.
   func prepare(
     _ examples: [Int], of model: TranslatorNetwork, _ workspace: inout Workspace,
     random: inout SeededRandom, marking gradient: inout TranslatorNetwork
@@ -36,8 +36,8 @@ struct TranslatorTask: TrainingTask {
     let pairs = examples.flatMap { example in
       let shown = shown(train[example], random: &random)
       let pair = (
-        source: encode(shown.source, with: source, random: &random),
-        target: encode(shown.target, with: target, random: &random)
+        source: spell(shown.source, random: &random),
+        target: target.encode(shown.target)
       )
       return repeatElement(pair, count: readings)
     }
@@ -63,11 +63,9 @@ struct TranslatorTask: TrainingTask {
     return protected ?? (pair.source, pair.target)
   }
 
-  private func encode(
-    _ text: ProtectedText, with coder: SentenceCoder, random: inout SeededRandom
-  ) -> [TokenID] {
+  private func spell(_ text: ProtectedText, random: inout SeededRandom) -> [TokenID] {
     settings.bpeDropout > 0
-      ? coder.encode(text, dropout: settings.bpeDropout, random: &random) : coder.encode(text)
+      ? source.encode(text, dropout: settings.bpeDropout, random: &random) : source.encode(text)
   }
 
   func loss(
