@@ -103,6 +103,25 @@ import Testing
     }
   }
 
+  /// What a target is spelt like could not be foretold.
+  @Test func onlySourcesAreSpeltAnew() throws {
+    func read(bpeDropout: Double) throws -> TranslatorInput {
+      let training = try TranslatorSample.training {
+        $0.bpeDropout = bpeDropout
+        ($0.capitalsShare, $0.unpunctuatedShare) = (0, 0)
+      }
+      let model = training.makeNetwork()
+      var (workspace, gradient) = (training.task.makeWorkspace(), model.makeGradient())
+      var random = SeededRandom(seed: 1)
+      training.task.prepare(
+        [Int](0..<20), of: model, &workspace, random: &random, marking: &gradient)
+      return workspace.input
+    }
+    let (whole, apart) = (try read(bpeDropout: 0), try read(bpeDropout: 1))
+    #expect(apart.targetOutputs == whole.targetOutputs)
+    #expect(apart.sourceTokens.count > whole.sourceTokens.count)
+  }
+
   /// Each form is trained, written, read and goes on.
   @Test(arguments: 0..<6)
   func everyFormCanBeTrained(_ form: Int) throws {

@@ -64,7 +64,7 @@ struct TranslatorModelOptions: ParsableArguments {
   @Option(help: "The part of features dropped in training.")
   var dropout = TranslatorSettings().network.dropout
 
-  @Option(help: "The part of merges left out in training.")
+  @Option(help: "The part of a source's merges left out in training.")
   var bpeDropout = TranslatorSettings().bpeDropout
 
   @Option(help: "The part of tokens dropped in training, on both sides.")

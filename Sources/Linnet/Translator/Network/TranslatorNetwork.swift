@@ -26,6 +26,9 @@ package struct TranslatorNetwork: Parameterized {
   /// [V].
   package var outputBias: Parameter
 
+  /// Wide enough that the recurrent layers tell tokens apart from the first step on.
+  private static let firstEmbeddings = Initializer.uniform(limit: 0.25)
+
   /// A network with its first weights. With a shared vocabulary both sizes are the same.
   package init(
     _ configuration: TranslatorNetworkConfiguration, sourceVocabularySize: Int,
@@ -38,12 +41,12 @@ package struct TranslatorNetwork: Parameterized {
       precondition(sourceVocabularySize == targetVocabularySize)
     } else {
       sourceEmbedding = Embedding(
-        rowCount: sourceVocabularySize, embeddingSize: size, initializer: .uniform(limit: 0.1),
+        rowCount: sourceVocabularySize, embeddingSize: size, initializer: Self.firstEmbeddings,
         random: &random)
     }
     targetEmbedding = Embedding(
       rowCount: targetVocabularySize, embeddingSize: size,
-      readsFewRows: !configuration.tiesEmbeddings, initializer: .uniform(limit: 0.1),
+      readsFewRows: !configuration.tiesEmbeddings, initializer: Self.firstEmbeddings,
       random: &random)
     encoder = StackedEncoder(
       configuration.cell, inputSize: size, hiddenSize: hidden / configuration.cell.directionCount,

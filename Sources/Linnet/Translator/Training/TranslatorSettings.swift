@@ -20,10 +20,10 @@ public struct TranslatorSettings: TrainingSettings {
   public var vocabularySize = 6_000
   /// Rarer pairs of subwords are not joined.
   public var minimumFrequency = 2
-  /// The part of merges that is left out in training, so that a word is seen in many spellings.
-  public var bpeDropout = 0.05
+  /// The part of merges of a source that is left out in training, so that a word is seen in many spellings.
+  public var bpeDropout = 0.1
   /// The part of tokens whose vectors are zero in training, on both sides.
-  public var wordDropout: Float = 0.05
+  public var wordDropout: Float = 0
   /// Label smoothing.
   public var labelSmoothing: Float = 0.1
   /// How much it costs that two readings of a pair, with other features dropped, differ (R-Drop, Liang et
