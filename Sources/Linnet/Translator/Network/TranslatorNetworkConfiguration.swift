@@ -33,7 +33,7 @@ public struct TranslatorNetworkConfiguration: Sendable, Codable, Equatable {
   public var hasLayerNormalization = false
   /// Dropped elements of embeddings, of the outputs of layers, and of the vector that a token follows
   /// from; the same in all time steps of a sentence.
-  public var dropout: Float = 0.3
+  public var dropout: Float = 0.2
 
   /// The default.
   public init() {}
