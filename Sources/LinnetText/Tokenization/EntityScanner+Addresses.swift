@@ -98,7 +98,7 @@ extension EntityScanner {
 
   func emailAddress(at sign: Int) -> Range<Int>? {
     var start = sign
-    while start > floor, let before = UTF8Decoding.previous(bytes, before: start, floor: floor),
+    while let before = UTF8Decoding.previous(bytes, before: start, floor: floor),
       isLocalPart(before.scalar)
     {
       start = before.start
@@ -127,7 +127,7 @@ extension EntityScanner {
       isLabelPart(before.scalar), dot + 1 < bytes.count, isLabelPart(scalar(at: dot + 1).0)
     else { return nil }
     var start = dot
-    while start > floor, let before = UTF8Decoding.previous(bytes, before: start, floor: floor),
+    while let before = UTF8Decoding.previous(bytes, before: start, floor: floor),
       isHostPart(before.scalar), !(before.scalar == 0x2E && isByte(before: before.start, 0x2E))
     {
       start = before.start

@@ -89,7 +89,7 @@ struct EntityScanner {
 
   /// A sign and the letters, marks, digits and underscores after it, if no such stand before it.
   private func name(after sign: Int) -> Range<Int>? {
-    if sign > 0, let before = UTF8Decoding.previous(bytes, before: sign, floor: 0),
+    if let before = UTF8Decoding.previous(bytes, before: sign, floor: 0),
       ScalarClass.isNamePart(before.scalar)
     {
       return nil

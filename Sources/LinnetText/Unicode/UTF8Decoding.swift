@@ -31,11 +31,12 @@ enum UTF8Decoding {
     return multibyte(lead, bytes, &position)
   }
 
-  /// Reads the scalar that ends before `position`, which must be above `floor`, and where it
-  /// starts; nil where the bytes before `position` end no well-formed sequence.
+  /// Reads the scalar that ends before `position`, and where it starts; nil at `floor`, and where the
+  /// bytes before `position` end no well-formed sequence.
   static func previous(
     _ bytes: UnsafeBufferPointer<UInt8>, before position: Int, floor: Int
   ) -> (scalar: UInt32, start: Int)? {
+    guard position > floor else { return nil }
     var start = position - 1
     while start > floor, position - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     var end = start

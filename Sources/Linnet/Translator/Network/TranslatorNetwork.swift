@@ -26,7 +26,7 @@ package struct TranslatorNetwork: Parameterized {
   /// [V].
   package var outputBias: Parameter
 
-  /// Wide enough that the recurrent layers tell tokens apart from the first step on.
+  /// Long beside the optimizer's first steps.
   private static let firstEmbeddings = Initializer.uniform(limit: 0.25)
 
   /// A network with its first weights. With a shared vocabulary both sizes are the same.

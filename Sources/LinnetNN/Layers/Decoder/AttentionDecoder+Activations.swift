@@ -19,7 +19,7 @@ extension AttentionDecoder {
     var blocks: [Range<Int>] = []
     /// [R, H]: W₁ q + b, where scores are additive.
     var queries = Tensor()
-    /// [R, H + V] or [R, H]: [hₜ; c].
+    /// [R, columns of W]: [hₜ; c; xₜ], or those of the three that W reads.
     var joined = Tensor()
     /// [R, E]: aₜ before dropout.
     var combined = Tensor()

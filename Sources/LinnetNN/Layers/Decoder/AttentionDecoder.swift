@@ -8,8 +8,8 @@ public import LinnetTensor
 ///
 /// xₜ is the embedding of the last token, c the attention's context, and a₀ zero. Without input
 /// feeding the LSTM reads xₜ alone; without attention aₜ = tanh(W hₜ + b), the plain form of
-/// Sutskever et al. 2014 (arXiv 1409.3215). From the second layer on a layer adds its input to its
-/// output.
+/// Sutskever et al. 2014 (arXiv 1409.3215). With deep output xₜ stands behind c, and W reads it too. From
+/// the second layer on a layer adds its input to its output.
 ///
 /// B = sentences, N = tokens of all translations, E = columns of an embedding and of aₜ, H = hidden
 /// size, L = layers.

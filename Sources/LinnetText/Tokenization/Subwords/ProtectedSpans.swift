@@ -81,7 +81,7 @@ struct ProtectedSpans {
   private static func endOfNumber(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int
   ) -> Int? {
-    let before = position > 0 ? UTF8Decoding.previous(bytes, before: position, floor: 0) : nil
+    let before = UTF8Decoding.previous(bytes, before: position, floor: 0)
     var isNumber = !(before.map { ScalarClass.isNamePart($0.scalar) } ?? false)
     var digits = 0
     var end = position
