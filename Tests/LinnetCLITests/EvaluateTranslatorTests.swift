@@ -64,6 +64,20 @@ struct EvaluateTranslatorTests {
     #expect(other["lowercasedBleu"] as? Double ?? 0 > 99.99)
   }
 
+  @Test func ensemblesAreMeasuredToo() throws {
+    let files = try files()
+    let options = ["--source", files.source, "--target", files.target, "--json"]
+    let together = try RunCommand.run(
+      ["evaluate", TranslationSample.model, "--ensemble", TranslationSample.plainModel] + options)
+    #expect(together.exitCode == 0, "\(together.errors)")
+    let alone = try RunCommand.run(["evaluate", TranslationSample.model] + options)
+    #expect(
+      try object(together.output)["chrF"] as? Double != object(alone.output)["chrF"] as? Double)
+    let refused = try linnet(
+      "evaluate", "spam", "--ensemble", TranslationSample.model, "--data", files.source)
+    #expect(refused.errors.contains("--ensemble: spam is a classifier"), "\(refused.errors)")
+  }
+
   @Test func anyFormOfTheCorpus() throws {
     let expected = try evaluate(
       "--source", try folder.write("b.en", TranslationSample.source), "--target",

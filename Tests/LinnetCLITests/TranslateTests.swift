@@ -160,4 +160,24 @@ struct TranslateTests {
       ["translate", "-m", TranslationSample.model], input: [0x61, 0x00, 0x62, 0x0A])
     #expect(line.hasPrefix("-:"))
   }
+
+  @Test func othersTranslateTogetherWithIt() throws {
+    let texts = TranslationSample.source
+    let alone = try translate(input: texts)
+    let together = try translate("--ensemble", TranslationSample.plainModel, input: texts)
+    #expect(together.exitCode == 0, "\(together.errors)")
+    #expect(together.outputLines.count == alone.outputLines.count)
+    #expect(together.output != alone.output)
+    let twice = try translate("--ensemble", TranslationSample.model, input: texts)
+    #expect(twice.output == alone.output)
+    for (model, expected) in [
+      ("fr-en", "--ensemble fr-en: expected a model from en to fr, found one from fr to en"),
+      ("en-fr", "--ensemble en-fr: expected the subwords of the first model, found others"),
+      ("spam", "should be a translator model, it is a classifier"),
+    ] {
+      let refused = try translate("--ensemble", model, "text")
+      #expect(refused.exitCode != 0 && refused.output == "")
+      #expect(refused.errors.contains(expected), "\(refused.errors)")
+    }
+  }
 }

@@ -156,9 +156,3 @@ extension FixtureCase {
     }
   }
 }
-
-extension Tensor {
-  fileprivate func row(_ index: Int) -> [Float] {
-    Array(values[index * columns..<(index + 1) * columns])
-  }
-}

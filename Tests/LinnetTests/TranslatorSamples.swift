@@ -52,3 +52,9 @@ enum TranslatorSample {
     return try TranslatorTraining(train: train, development: development, settings: settings)
   }
 }
+
+extension Tensor {
+  func row(_ index: Int) -> [Float] {
+    Array(values[index * columns..<(index + 1) * columns])
+  }
+}

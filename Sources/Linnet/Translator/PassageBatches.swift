@@ -39,7 +39,7 @@ struct PassageBatches {
   ///
   /// - Returns: A translation for each, in their order.
   func translate(
-    by decoders: WorkspaceShelf<PackedDecoder>, _ target: SentenceCoder,
+    by decoders: WorkspaceShelf<EnsembleDecoder>, _ target: SentenceCoder,
     _ options: TranslationOptions, on pool: WorkerPool
   ) -> [PassageTranslation] {
     // Some may be the same text, put together of other pieces.

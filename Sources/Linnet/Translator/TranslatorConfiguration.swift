@@ -9,6 +9,9 @@ public struct TranslatorConfiguration: Sendable, Codable, Equatable {
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: Summary
 
+  /// The languages, as people say them.
+  var languages: String { "\(sourceLanguage) to \(targetLanguage)" }
+
   /// How a model was trained.
   public struct Summary: Sendable, Codable, Equatable {
     /// Training pairs.

@@ -25,6 +25,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate sentiment --data test.tsv --report report.html
         linnet evaluate new.safetensors --against old.safetensors --data test.tsv
         linnet evaluate en-fr --source test.en --target test.fr
+        linnet evaluate seed1.safetensors --ensemble seed2.safetensors --data pairs.tsv
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
         linnet evaluate sales.safetensors --data sales.csv --origins 3 --svg last.svg
       """)
@@ -83,7 +84,8 @@ struct Evaluate: ParsableCommand {
     case .translator(let translator):
       try refuse(corpus.givenForLabels + labeled.given + forecastersOptions, "a translator")
       let evaluation = try parallel.evaluate(
-        translator, data, hasHeader: corpus.header, search.configuration, threads: threads)
+        search.withEnsemble(translator), data, hasHeader: corpus.header, search.configuration,
+        threads: threads)
       let output = TranslatorEvaluationOutput(evaluation)
       Console.print(try json ? output.json : output.text)
     case .forecaster(let forecaster):

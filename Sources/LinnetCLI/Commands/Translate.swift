@@ -19,6 +19,7 @@ struct Translate: ParsableCommand {
         linnet translate --n-best 3 --beam 8 "I miss you."
         tail -f chat.log | linnet translate --json
         linnet translate --alignments "The red house."      # 0-0 2-1 1-2: of source and translation
+        linnet translate -m seed1.safetensors --ensemble seed2.safetensors < letter.txt
 
       With --n-best each line has the number of its text, the confidence and the translation, with
       tabs between. Confidence is from 0 to 1.
@@ -50,7 +51,7 @@ struct Translate: ParsableCommand {
   }
 
   func run() throws {
-    let translator = try ModelName.openTranslator(model)
+    let translator = try search.withEnsemble(ModelName.openTranslator(model))
     var options = TranslationOptions()
     options.search = search.configuration
     options.search.nBest = nBest ?? 1

@@ -19,6 +19,12 @@ struct SearchOptions: ParsableArguments {
       valueName: "weight"))
   var coverage: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "A model of another seed, to translate together; may be given several times.",
+      valueName: "model"))
+  var ensemble: [String] = []
+
   private static let standard = SearchConfiguration()
   private static let beamDefault = "(default: \(standard.beamWidth))"
   private static let lengthDefault = "(default: \(standard.lengthNormalization))"
@@ -35,6 +41,7 @@ struct SearchOptions: ParsableArguments {
     (beam == nil ? [] : ["--beam"])
       + (lengthNormalization == nil ? [] : ["--length-normalization"])
       + (coverage == nil ? [] : ["--coverage"])
+      + (ensemble.isEmpty ? [] : ["--ensemble"])
   }
 
   var configuration: SearchConfiguration {
@@ -43,5 +50,18 @@ struct SearchOptions: ParsableArguments {
     configuration.lengthNormalization = lengthNormalization ?? configuration.lengthNormalization
     configuration.coveragePenalty = coverage ?? configuration.coveragePenalty
     return configuration
+  }
+
+  /// A translator with those that translate together with it.
+  ///
+  /// - Throws: `ValidationError` where one does not fit, and what reading a model throws.
+  func withEnsemble(_ translator: Translator) throws -> Translator {
+    try ensemble.reduce(translator) { translator, name in
+      do {
+        return try translator.ensemble(with: ModelName.openTranslator(name))
+      } catch let error as TranslatorError {
+        throw ValidationError("--ensemble \(name): \(error)")
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// Why a translator cannot be trained.
+/// Why a translator cannot be trained, or not join an ensemble.
 public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible {
   /// There are no pairs to train on.
   case noPairs
@@ -6,8 +6,10 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
   case noDevelopmentPairs
   /// All pairs are longer than the settings allow.
   case tooLong(pairs: Int, maximumLength: Int)
-  /// A model to go on from translates between other languages.
+  /// A model to go on from, or to translate together with, translates between other languages.
   case otherLanguages(expected: String, found: String)
+  /// A model to translate together with has other subwords.
+  case otherSubwords
   /// The network would have more weights than `TranslatorSettings.maximumWeights`.
   case tooLarge(weights: Int, vocabularySize: Int)
 
@@ -21,6 +23,9 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
       "expected pairs of at most \(maximumLength) subwords a side, found \(pairs) longer ones only"
     case .otherLanguages(let expected, let found):
       "expected a model from \(expected), found one from \(found)"
+    case .otherSubwords:
+      "expected the subwords of the first model, found others; train all on the same pairs, with "
+        + "the same settings but for the seed"
     case .tooLarge(let weights, let vocabularySize):
       "expected a network of at most \(TranslatorSettings.maximumWeights) weights, found \(weights) "
         + "for \(vocabularySize) subwords; give smaller sizes"

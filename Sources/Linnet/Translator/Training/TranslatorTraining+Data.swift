@@ -15,8 +15,7 @@ extension TranslatorTraining {
 
   static func check(_ base: Translator, _ settings: TranslatorSettings) throws {
     let expected = "\(settings.sourceLanguage) to \(settings.targetLanguage)"
-    let found =
-      "\(base.configuration.sourceLanguage) to \(base.configuration.targetLanguage)"
+    let found = base.configuration.languages
     guard expected.lowercased() == found.lowercased() else {
       throw TranslatorError.otherLanguages(expected: expected, found: found)
     }
