@@ -43,7 +43,8 @@ pairs() {
     local start=$EPOCHREALTIME
     "$linnet" train translator --source "$folder/train.en" --target "$folder/train.$1" \
       --dev-source "$folder/val.en" --dev-target "$folder/val.$1" --source-language en \
-      --target-language "$1" --output "$work/model.safetensors" --seed "$seed" --threads 2 2>/dev/null
+      --target-language "$1" --protected-digits 5 --output "$work/model.safetensors" --seed "$seed" \
+      --threads 2 2>/dev/null
     local minutes
     minutes=$(awk -v start="$start" -v end="$EPOCHREALTIME" 'BEGIN { printf "%.0f", (end - start) / 60 }')
     local report bleu lowercased

@@ -136,6 +136,7 @@ struct BadPairsTests {
       (files + ["--bpe-dropout", "1.5"], "--bpe-dropout: expected a number from 0.0 to 1.0"),
       (files + ["--bpe-dropout", "nan"], "--bpe-dropout: expected a number"),
       (files + ["--capitals", "0.6", "--unpunctuated", "0.6"], "--unpunctuated: expected"),
+      (files + ["--protected-digits", "0"], "--protected-digits: expected a number from 1 to 64"),
       (files + ["--averaged-epochs", "0"], "--averaged-epochs: expected a number from 1 to 100"),
       (files + ["--max-length", "0"], "--max-length: expected a number from 1"),
       (files + ["--attention", "most"], "attention"), (files + ["--precision", "8"], "precision"),

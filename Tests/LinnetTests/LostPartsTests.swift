@@ -7,7 +7,10 @@ import Testing
 @Suite struct LostPartsTests {
   private let coder: SentenceCoder
 
-  init() throws { coder = try SentenceCoder(RandomTranslator.vocabulary()) }
+  init() throws {
+    coder = try SentenceCoder(
+      RandomTranslator.vocabulary(), fewestDigits: ProtectedText.longNumber)
+  }
 
   // The translation of `source` for which the model wrote `target`. For each word of that, and the
   // end, `weights` has the places of words of the source, which are attended to equally.

@@ -8,7 +8,8 @@ import Testing
   private let breaker: TextBreaker
 
   init() throws {
-    coder = try SentenceCoder(RandomTranslator.vocabulary())
+    coder = try SentenceCoder(
+      RandomTranslator.vocabulary(), fewestDigits: ProtectedText.longNumber)
     breaker = try TextBreaker(unit: .word, locale: "en")
   }
 

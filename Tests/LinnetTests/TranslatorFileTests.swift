@@ -140,8 +140,17 @@ private struct TranslatorParts {
     }
   }
 
+  /// As all files of before numbers of two digits could be protected.
+  @Test func aFileMayNotSayWhichNumbersAreProtected() throws {
+    var parts = try TranslatorParts(translators()[0])
+    parts.set("protectedDigits", to: NSNull())
+    try parts.write(to: path)
+    #expect(try Translator(contentsOf: path).configuration.protectedDigits == 5)
+  }
+
   @Test func numbersThatMakeNoSense() throws {
     let values: [(String, Any)] = [
+      ("protectedDigits", 0), ("protectedDigits", 65), ("protectedDigits", "2"),
       ("network.dropout", 1), ("network.dropout", -0.1), ("network.dropout", "nan"),
       ("network.attention", "other"), ("network.attention", 1), ("network", NSNull()),
       ("network.hasInputFeeding", false), ("network.hasInputFeeding", 7),

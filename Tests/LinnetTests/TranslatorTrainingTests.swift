@@ -103,6 +103,27 @@ import Testing
     }
   }
 
+  /// The numbers that come out as they went in are those of the settings, in training and in use.
+  @Test(arguments: [2, 4, 64])
+  func numbersAreProtected(fewestDigits: Int) throws {
+    let training = try TranslatorSample.training {
+      $0.training.epochs = 1
+      $0.protectedDigits = fewestDigits
+    }
+    let path = folder.path("model")
+    try training.run().translator.write(to: path)
+    let translator = try Translator(contentsOf: path)
+    #expect(translator.configuration.protectedDigits == fewestDigits)
+    let number = String(repeating: "3", count: fewestDigits)
+    #expect(translator.translate("river \(number) stone").text.contains(number))
+    #expect(translator.source.prepared("stone \(number)").placeholderCount == 1)
+    #expect(translator.source.prepared("stone \(number.dropLast())").placeholderCount == 0)
+    let more = try TranslatorTraining(
+      train: TranslatorSample.train, development: TranslatorSample.development,
+      settings: TranslatorSample.settings, continuing: translator)
+    #expect(more.settings.protectedDigits == fewestDigits)
+  }
+
   /// What a target is spelt like could not be foretold.
   @Test func onlySourcesAreSpeltAnew() throws {
     func read(bpeDropout: Double) throws -> TranslatorInput {
@@ -247,7 +268,8 @@ import Testing
     })
     let coder = outcome.translator.target
     let expected = try TranslatorSample.train.reduce(0) {
-      let pair = try SentenceCoder.pair(source: $1.source, target: $1.target)
+      let pair = try SentenceCoder.pair(
+        source: $1.source, target: $1.target, fewestDigits: 5)
       return $0 + coder.encode(pair.target).count + 1
     }
     #expect(tokens.withLock { $0 } == expected)

@@ -3,9 +3,9 @@ import Testing
 @testable import LinnetText
 
 @Suite struct ProtectedTextTests {
-  private func parts(_ text: String) -> [String] {
+  private func parts(_ text: String, fewestDigits: Int = 5) -> [String] {
     let bytes = Array(text.utf8)
-    return ProtectedText(text).spans.map {
+    return ProtectedText(text, fewestDigits: fewestDigits).spans.map {
       "\($0.number):\(String(decoding: bytes[$0.range], as: UTF8.self))"
     }
   }
@@ -38,6 +38,26 @@ import Testing
   ])
   func found(text: String, expected: [String]) {
     #expect(parts(text) == expected)
+  }
+
+  /// Whatever the languages write differently is left to the model: points and commas, and single digits.
+  @Test(arguments: [
+    ("at 9:45 from gate 12, in 1998.", ["0:9:45", "1:12", "2:1998"]),
+    ("7 of 24, 24/7", ["0:24", "1:24/7"]),
+    ("3.50 or 1,000, not 10,000 or 12.", ["0:10,000", "1:12"]),
+    ("B12 21st 9h45 9 h 45 50%", ["0:45", "1:50"]),
+  ])
+  func shortNumbers(text: String, expected: [String]) {
+    #expect(parts(text, fewestDigits: 2) == expected)
+  }
+
+  @Test func pairsKeepShortNumbersToo() {
+    let texts = (source: "We leave at 9:45 on May 17.", target: "Nous partons le 17 mai à 9 h 45.")
+    let (source, target) = ProtectedText.pair(
+      source: texts.source, target: texts.target, fewestDigits: 2)
+    #expect(source.placeholderCount == 1 && source.spans.count == 1 && target.spans.count == 1)
+    let plain = ProtectedText.pair(source: texts.source, target: texts.target)
+    #expect(plain.source.placeholderCount == 0)
   }
 
   @Test func atMostTen() {

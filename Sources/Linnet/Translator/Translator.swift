@@ -37,8 +37,8 @@ public struct Translator: Sendable {
   ) throws {
     self.configuration = configuration
     self.network = network
-    self.source = try SentenceCoder(source)
-    self.target = try SentenceCoder(target)
+    self.source = try SentenceCoder(source, fewestDigits: configuration.protectedDigits)
+    self.target = try SentenceCoder(target, fewestDigits: configuration.protectedDigits)
     let networks = [PackedTranslator(network)]
     self.networks = networks
     decoders = WorkspaceShelf { EnsembleDecoder(networks) }

@@ -1,3 +1,5 @@
+import LinnetText
+
 /// Everything about a translator but its weights and subwords: what a model file holds as JSON.
 public struct TranslatorConfiguration: Sendable, Codable, Equatable {
   /// The language that is translated from, a tag such as `en`.
@@ -6,6 +8,8 @@ public struct TranslatorConfiguration: Sendable, Codable, Equatable {
   public var targetLanguage: String
   /// The network.
   public var network: TranslatorNetworkConfiguration
+  /// Numbers of so many digits or more come out as they went in.
+  public var protectedDigits = ProtectedText.longNumber
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: Summary
 
@@ -24,5 +28,18 @@ public struct TranslatorConfiguration: Sendable, Codable, Equatable {
     public var developmentBLEU: Double
     /// The seed.
     public var seed: UInt64
+  }
+}
+
+extension TranslatorConfiguration {
+  /// Reads a configuration; that of an earlier version does not say which numbers are protected.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    sourceLanguage = try values.decode(String.self, forKey: .sourceLanguage)
+    targetLanguage = try values.decode(String.self, forKey: .targetLanguage)
+    network = try values.decode(TranslatorNetworkConfiguration.self, forKey: .network)
+    protectedDigits =
+      try values.decodeIfPresent(Int.self, forKey: .protectedDigits) ?? ProtectedText.longNumber
+    training = try values.decode(Summary.self, forKey: .training)
   }
 }

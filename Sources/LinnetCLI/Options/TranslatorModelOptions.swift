@@ -84,6 +84,11 @@ struct TranslatorModelOptions: ParsableArguments {
   @Option(help: "The part of pairs shown without their last punctuation.")
   var unpunctuated = TranslatorSettings().unpunctuatedShare
 
+  @Option(
+    help: ArgumentHelp(
+      "Numbers of so many digits or more come out as they went in.", valueName: "digits"))
+  var protectedDigits = TranslatorSettings().protectedDigits
+
   @Option(help: "Leave out pairs with more subwords on a side.")
   var maxLength = TranslatorSettings().maximumLength
 
@@ -111,6 +116,8 @@ struct TranslatorModelOptions: ParsableArguments {
     try OptionRange.check("--r-drop", consistency, 0...100)
     try OptionRange.check("--capitals", capitals, 0...1)
     try OptionRange.check("--unpunctuated", unpunctuated, 0...1 - capitals)
+    try OptionRange.check(
+      "--protected-digits", protectedDigits, 1...TranslatorConfiguration.mostProtectedDigits)
     try OptionRange.check("--max-length", maxLength, 1...10_000)
   }
 
@@ -137,6 +144,7 @@ struct TranslatorModelOptions: ParsableArguments {
     settings.consistency = consistency
     settings.capitalsShare = capitals
     settings.unpunctuatedShare = unpunctuated
+    settings.protectedDigits = protectedDigits
     settings.maximumLength = maxLength
   }
 }

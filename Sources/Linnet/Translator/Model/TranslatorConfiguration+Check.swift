@@ -1,6 +1,9 @@
 import LinnetFormats
 
 extension TranslatorConfiguration {
+  /// The most that `protectedDigits` may be.
+  public static let mostProtectedDigits = 64
+
   /// Refuses numbers that no training run writes, before memory is reserved by them.
   func check(path: String) throws {
     func expect(_ condition: Bool, _ what: String) throws {
@@ -20,6 +23,9 @@ extension TranslatorConfiguration {
     try expect(
       network.hiddenSize.isMultiple(of: 2),
       "a hidden size of two equal halves, found \(network.hiddenSize)")
+    try expect(
+      (1...Self.mostProtectedDigits).contains(protectedDigits),
+      "numbers of 1 to \(Self.mostProtectedDigits) digits to protect, found \(protectedDigits)")
     let layers = [network.encoderLayers, network.decoderLayers]
     try expect(layers.allSatisfy { (1...64).contains($0) }, "1 to 64 layers, found \(layers)")
     try expect(

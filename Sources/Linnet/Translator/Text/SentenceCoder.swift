@@ -4,10 +4,13 @@ import LinnetText
 struct SentenceCoder: Sendable {
   private let normalizer: SentenceNormalizer
   private let tokenizer: SubwordTokenizer
+  /// Numbers of so many digits are protected.
+  private let fewestDigits: Int
 
-  init(_ vocabulary: SubwordVocabulary) throws {
+  init(_ vocabulary: SubwordVocabulary, fewestDigits: Int) throws {
     normalizer = try SentenceNormalizer()
     tokenizer = try SubwordTokenizer(vocabulary)
+    self.fewestDigits = fewestDigits
   }
 
   var vocabulary: SubwordVocabulary { tokenizer.vocabulary }
@@ -15,7 +18,7 @@ struct SentenceCoder: Sendable {
   /// A sentence to translate. Protected are what always is, and words that have a character that the
   /// vocabulary does not have.
   func prepared(_ sentence: String) -> ProtectedText {
-    tokenizer.protect(normalizer(sentence))
+    tokenizer.protect(normalizer(sentence), fewestDigits: fewestDigits)
   }
 
   func encode(_ text: ProtectedText) -> [TokenID] { tokenizer.encode(text) }
@@ -37,9 +40,10 @@ struct SentenceCoder: Sendable {
 
   /// A sentence and its translation, to learn from.
   static func pair(
-    source: String, target: String
+    source: String, target: String, fewestDigits: Int
   ) throws -> (source: ProtectedText, target: ProtectedText) {
     let normalizer = try SentenceNormalizer()
-    return ProtectedText.pair(source: normalizer(source), target: normalizer(target))
+    return ProtectedText.pair(
+      source: normalizer(source), target: normalizer(target), fewestDigits: fewestDigits)
   }
 }

@@ -58,7 +58,8 @@ struct TranslatorTask: TrainingTask {
       texts = pair.withoutFinalPunctuation
     }
     let protected = texts.flatMap {
-      try? SentenceCoder.pair(source: $0.source, target: $0.target)
+      try? SentenceCoder.pair(
+        source: $0.source, target: $0.target, fewestDigits: settings.protectedDigits)
     }
     return protected ?? (pair.source, pair.target)
   }

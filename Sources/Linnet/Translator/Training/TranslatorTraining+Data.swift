@@ -7,7 +7,7 @@ extension TranslatorTraining {
   static func configuration(_ settings: TranslatorSettings) -> TranslatorConfiguration {
     TranslatorConfiguration(
       sourceLanguage: settings.sourceLanguage, targetLanguage: settings.targetLanguage,
-      network: settings.network,
+      network: settings.network, protectedDigits: settings.protectedDigits,
       training: .init(
         pairs: 0, developmentPairs: 0, bestEpoch: 0, developmentBLEU: 0,
         seed: settings.training.seed))

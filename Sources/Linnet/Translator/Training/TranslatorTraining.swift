@@ -43,7 +43,7 @@ public struct TranslatorTraining: ModelTraining {
 
   /// Learns the subwords and encodes the pairs.
   ///
-  /// With `base`, a model to go on from, its sizes, subwords and weights are taken over.
+  /// With `base`, a model to go on from, its sizes, subwords, protected numbers and weights are taken over.
   ///
   /// - Throws: `TranslatorError` where there are no pairs, `base` is of other languages or the network
   ///   would be too large; `ModelContentsError` for settings that no model may have; `TextError` for
@@ -56,6 +56,7 @@ public struct TranslatorTraining: ModelTraining {
     var settings = settings
     if let base {
       settings.network = base.configuration.network
+      settings.protectedDigits = base.configuration.protectedDigits
       try Self.check(base, settings)
     }
     guard !train.isEmpty else { throw TranslatorError.noPairs }
@@ -63,16 +64,17 @@ public struct TranslatorTraining: ModelTraining {
     try Self.configuration(settings).check(path: "settings")
     self.settings = settings
     self.base = base
+    let digits = settings.protectedDigits
     let protected = try train.map {
-      try SentenceCoder.pair(source: $0.source, target: $0.target)
+      try SentenceCoder.pair(source: $0.source, target: $0.target, fewestDigits: digits)
     }
     vocabularies =
       try base.map { ($0.source.vocabulary, $0.target.vocabulary) }
       ?? Self.vocabularies(of: protected, settings)
     vocabularySizes = (vocabularies.source.count, vocabularies.target.count)
     try Self.checkSize(vocabularySizes, settings)
-    let source = try SentenceCoder(vocabularies.source)
-    let target = try SentenceCoder(vocabularies.target)
+    let source = try SentenceCoder(vocabularies.source, fewestDigits: digits)
+    let target = try SentenceCoder(vocabularies.target, fewestDigits: digits)
     var pairs: [TrainingPair] = []
     var tooLong: [SourceLocation] = []
     for (texts, protected) in zip(train, protected) {
@@ -99,7 +101,8 @@ public struct TranslatorTraining: ModelTraining {
     }
     task = TranslatorTask(
       train: pairs,
-      development: try DevelopmentPairs(development, source: source, target: target),
+      development: try DevelopmentPairs(
+        development, source: source, target: target, fewestDigits: digits),
       source: source, target: target, settings: settings)
     fingerprint = try Self.fingerprint(settings, train, development, base)
   }

@@ -1,15 +1,14 @@
 /// Finds the parts of a text that a translation must keep: addresses of the web and of mail,
-/// numbers of five digits or more, `{…}` and `{{…}}`, and tags such as `<b>` and `</a>`.
+/// numbers of so many digits or more, `{…}` and `{{…}}`, and tags such as `<b>` and `</a>`.
 struct ProtectedSpans {
   /// Longer than any name in braces, or tag, that is meant as one; bounds the search for the end.
   private static let longestName = 64
   private static let longestTag = 256
-  private static let fewestDigits = 5
 
   /// The ranges, in order, none overlapping; of two that would, the one that starts first.
-  static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+  static func ranges(in bytes: [UInt8], fewestDigits: Int) -> [Range<Int>] {
     bytes.withUnsafeBufferPointer { bytes in
-      var found = own(bytes)
+      var found = own(bytes, fewestDigits)
       var scanner = EntityScanner(bytes, [.url, .emailAddress])
       while let entity = scanner.next() { found.append(entity.range) }
       return withoutOverlap(found)
@@ -29,7 +28,8 @@ struct ProtectedSpans {
     }
   }
 
-  private static func own(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  private static func own(_ bytes: UnsafeBufferPointer<UInt8>, _ fewestDigits: Int) -> [Range<Int>]
+  {
     var found: [Range<Int>] = []
     var position = 0
     while position < bytes.count {
@@ -37,7 +37,7 @@ struct ProtectedSpans {
         switch bytes[position] {
         case UInt8(ascii: "{"): endOfName(bytes, position)
         case UInt8(ascii: "<"): endOfTag(bytes, position)
-        case let byte where ASCII.isAlphanumeric(byte): endOfNumber(bytes, &position)
+        case let byte where ASCII.isAlphanumeric(byte): endOfNumber(bytes, &position, fewestDigits)
         default: nil
         }
       if let end { found.append(position..<end) }
@@ -76,14 +76,15 @@ struct ProtectedSpans {
     return nil
   }
 
-  /// Where a long number ends, with the signs inside it; else moves `position` to the last byte of
-  /// the run of letters and digits.
+  /// Where a number of enough digits ends, with the signs inside it; else moves `position` to the last byte
+  /// of the run of letters and digits.
   private static func endOfNumber(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ fewestDigits: Int
   ) -> Int? {
     let before = UTF8Decoding.previous(bytes, before: position, floor: 0)
     var isNumber = !(before.map { ScalarClass.isNamePart($0.scalar) } ?? false)
     var digits = 0
+    var hasPoint = false
     var end = position
     while end < bytes.count {
       var next = end
@@ -92,20 +93,26 @@ struct ProtectedSpans {
         if ASCII.isDigit(bytes[end]) { digits += 1 } else { isNumber = false }
       } else if !isInner(bytes[end]) || next >= bytes.count || !ASCII.isDigit(bytes[next]) {
         break
+      } else if isPoint(bytes[end]) {
+        hasPoint = true
       }
       end = next
     }
-    if isNumber, digits >= fewestDigits { return end }
+    let fewest = hasPoint ? max(fewestDigits, ProtectedText.longNumber) : fewestDigits
+    if isNumber, digits >= fewest { return end }
     position = end - 1
     return nil
   }
 
   private static func isInner(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "/"),
-      UInt8(ascii: ":"):
-      true
-    default: false
+    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ":"): true
+    default: isPoint(byte)
     }
+  }
+
+  /// Whether a sign inside a number stands before decimals or thousands, so that languages differ in it.
+  private static func isPoint(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
   }
 }

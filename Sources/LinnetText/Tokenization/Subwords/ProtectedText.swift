@@ -1,4 +1,4 @@
-/// A text with parts that must come out of a translation as they went in: addresses, long numbers,
+/// A text with parts that must come out of a translation as they went in: addresses, numbers,
 /// and what stands for something else, such as `{name}` or `<b>`.
 ///
 /// `SubwordTokenizer` encodes each part as a placeholder and puts it back when it decodes:
@@ -33,15 +33,25 @@ public struct ProtectedText: Sendable, Equatable {
   /// A text in UTF-8, which may be broken, without protected parts.
   public init(unprotectedUTF8 bytes: UnsafeBufferPointer<UInt8>) { self.bytes = Array(bytes) }
 
+  /// The digits of a number that languages write alike.
+  public static let longNumber = 5
+
   /// Finds the parts of a text that are to be protected.
   ///
+  /// - Parameters:
+  ///   - text: Any text.
+  ///   - fewestDigits: Numbers of so many digits or more are protected; those with a point or comma, which
+  ///     languages write differently, from ``longNumber`` digits.
   /// - Complexity: linear in the length of the text.
-  public init(_ text: String) { self.init(text, and: []) }
+  public init(_ text: String, fewestDigits: Int = longNumber) {
+    self.init(text, fewestDigits: fewestDigits, and: [])
+  }
 
   /// The same, with more parts: of two that overlap, the one that starts first.
-  init(_ text: String, and more: [Range<Int>]) {
+  init(_ text: String, fewestDigits: Int, and more: [Range<Int>]) {
     self.init(unprotected: text)
-    protectedRanges = ProtectedSpans.withoutOverlap(ProtectedSpans.ranges(in: bytes) + more)
+    protectedRanges = ProtectedSpans.withoutOverlap(
+      ProtectedSpans.ranges(in: bytes, fewestDigits: fewestDigits) + more)
     for range in protectedRanges {
       let content = bytes[range]
       if let number = contents.firstIndex(where: { $0.elementsEqual(content) }) {
@@ -55,9 +65,10 @@ public struct ProtectedText: Sendable, Equatable {
 
   /// A sentence and its translation, for training: protected is what both have.
   public static func pair(
-    source: String, target: String
+    source: String, target: String, fewestDigits: Int = longNumber
   ) -> (source: ProtectedText, target: ProtectedText) {
-    var (source, target) = (ProtectedText(source), ProtectedText(target))
+    var source = ProtectedText(source, fewestDigits: fewestDigits)
+    var target = ProtectedText(target, fewestDigits: fewestDigits)
     let common = source.contents.filter { content in
       target.contents.contains { $0.elementsEqual(content) }
     }

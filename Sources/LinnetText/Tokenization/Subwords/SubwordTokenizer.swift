@@ -80,11 +80,14 @@ public struct SubwordTokenizer: Sendable {
   }
 
   /// Finds the parts of a text that are to be protected, and with them the words that have a character
-  /// that is not in the vocabulary; words of that kind that stand together are one part.
+  /// that is not in the vocabulary; words of that kind that stand together are one part. `fewestDigits` is
+  /// that of `ProtectedText`.
   ///
   /// - Complexity: that of `encode`.
-  public func protect(_ text: String) -> ProtectedText {
-    let plain = ProtectedText(text)
+  public func protect(
+    _ text: String, fewestDigits: Int = ProtectedText.longNumber
+  ) -> ProtectedText {
+    let plain = ProtectedText(text, fewestDigits: fewestDigits)
     var unknown: [Range<Int>] = []
     var wasUnknown = false
     _ = encoding(of: plain) { encoder, unit, bytes, encoding in
@@ -98,7 +101,7 @@ public struct SubwordTokenizer: Sendable {
       }
       wasUnknown = isUnknown
     }
-    return unknown.isEmpty ? plain : ProtectedText(text, and: unknown)
+    return unknown.isEmpty ? plain : ProtectedText(text, fewestDigits: fewestDigits, and: unknown)
   }
 
   private func encoding(
