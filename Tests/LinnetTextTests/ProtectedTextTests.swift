@@ -40,15 +40,15 @@ import Testing
     #expect(parts(text) == expected)
   }
 
-  /// Whatever the languages write differently is left to the model: points and commas, and single digits.
   @Test(arguments: [
     ("at 9:45 from gate 12, in 1998.", ["0:9:45", "1:12", "2:1998"]),
     ("7 of 24, 24/7", ["0:24", "1:24/7"]),
-    ("3.50 or 1,000, not 10,000 or 12.", ["0:10,000", "1:12"]),
+    ("3.50 or 1,000, 0.5 or 12.", ["0:3.50", "1:1,000", "2:0.5", "3:12"]),
     ("B12 21st 9h45 9 h 45 50%", ["0:45", "1:50"]),
   ])
   func shortNumbers(text: String, expected: [String]) {
     #expect(parts(text, fewestDigits: 2) == expected)
+    #expect(parts("7 of 24, B2 and 1st", fewestDigits: 1) == ["0:7", "1:24"])
   }
 
   @Test func pairsKeepShortNumbersToo() {

@@ -33,9 +33,9 @@ public struct TranslatorSettings: TrainingSettings {
   public var capitalsShare = 0.02
   /// The part of the pairs that are shown without the punctuation at their ends: people leave it away.
   public var unpunctuatedShare = 0.05
-  /// Numbers of so many digits or more come out as they went in. More leaves shorter ones to the model, which
-  /// can learn to write them as the language does, from a corpus that has enough of them.
-  public var protectedDigits = 2
+  /// Numbers of so many digits or more come out as they went in. More than 1 leaves shorter ones to the model,
+  /// which can learn to write them as the language does, from a corpus that has enough of them.
+  public var protectedDigits = 1
   /// The longest side of a pair to train on, in subwords; longer ones are left out.
   public var maximumLength = 250
 

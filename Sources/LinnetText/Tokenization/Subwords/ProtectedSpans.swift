@@ -84,7 +84,6 @@ struct ProtectedSpans {
     let before = UTF8Decoding.previous(bytes, before: position, floor: 0)
     var isNumber = !(before.map { ScalarClass.isNamePart($0.scalar) } ?? false)
     var digits = 0
-    var hasPoint = false
     var end = position
     while end < bytes.count {
       var next = end
@@ -93,26 +92,20 @@ struct ProtectedSpans {
         if ASCII.isDigit(bytes[end]) { digits += 1 } else { isNumber = false }
       } else if !isInner(bytes[end]) || next >= bytes.count || !ASCII.isDigit(bytes[next]) {
         break
-      } else if isPoint(bytes[end]) {
-        hasPoint = true
       }
       end = next
     }
-    let fewest = hasPoint ? max(fewestDigits, ProtectedText.longNumber) : fewestDigits
-    if isNumber, digits >= fewest { return end }
+    if isNumber, digits >= fewestDigits { return end }
     position = end - 1
     return nil
   }
 
   private static func isInner(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ":"): true
-    default: isPoint(byte)
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "/"),
+      UInt8(ascii: ":"):
+      true
+    default: false
     }
-  }
-
-  /// Whether a sign inside a number stands before decimals or thousands, so that languages differ in it.
-  private static func isPoint(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
   }
 }

@@ -33,15 +33,14 @@ public struct ProtectedText: Sendable, Equatable {
   /// A text in UTF-8, which may be broken, without protected parts.
   public init(unprotectedUTF8 bytes: UnsafeBufferPointer<UInt8>) { self.bytes = Array(bytes) }
 
-  /// The digits of a number that languages write alike.
+  /// The fewest digits of the numbers that are protected where nobody says otherwise.
   public static let longNumber = 5
 
   /// Finds the parts of a text that are to be protected.
   ///
   /// - Parameters:
   ///   - text: Any text.
-  ///   - fewestDigits: Numbers of so many digits or more are protected; those with a point or comma, which
-  ///     languages write differently, from ``longNumber`` digits.
+  ///   - fewestDigits: Numbers of so many digits or more are protected, with the signs inside them.
   /// - Complexity: linear in the length of the text.
   public init(_ text: String, fewestDigits: Int = longNumber) {
     self.init(text, fewestDigits: fewestDigits, and: [])
