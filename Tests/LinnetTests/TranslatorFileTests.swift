@@ -140,7 +140,7 @@ private struct TranslatorParts {
     }
   }
 
-  /// As all files of before numbers of two digits could be protected.
+  /// As all files of before this was a part of a model.
   @Test func aFileMayNotSayWhichNumbersAreProtected() throws {
     var parts = try TranslatorParts(translators()[0])
     parts.set("protectedDigits", to: NSNull())

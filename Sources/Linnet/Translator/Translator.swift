@@ -11,9 +11,9 @@ import LinnetText
 /// ICU finds the sentences; each is translated by itself, and what lies between them stays as it is. A sentence
 /// of more than 128 subwords is cut into pieces that are translated one by one: nothing is left out. A word
 /// that has more by itself stays as it is.
-/// Addresses, long numbers, `{name}` and `<b>` come out as they went in, as do words with characters
-/// that the model does not know; where the model loses one, it is put back. A sentence in capitals gives one in
-/// capitals. An empty text gives an empty one.
+/// Addresses, numbers of `protectedDigits` digits or more, `{name}` and `<b>` come out as they went in, as do
+/// words with characters that the model does not know; where the model loses one, it is put back. A sentence in
+/// capitals gives one in capitals. An empty text gives an empty one.
 ///
 /// A value that any number of threads may use at once.
 public struct Translator: Sendable {

@@ -5,7 +5,7 @@ struct SentenceCoder: Sendable {
   private let normalizer: SentenceNormalizer
   private let tokenizer: SubwordTokenizer
   /// Numbers of so many digits are protected.
-  private let fewestDigits: Int
+  let fewestDigits: Int
 
   init(_ vocabulary: SubwordVocabulary, fewestDigits: Int) throws {
     normalizer = try SentenceNormalizer()

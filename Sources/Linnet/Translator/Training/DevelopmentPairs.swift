@@ -14,15 +14,13 @@ struct DevelopmentPairs: Sendable {
 
   private static let batchSize = 64
 
-  init(
-    _ texts: [TextPair], source: SentenceCoder, target: SentenceCoder, fewestDigits: Int
-  ) throws {
+  init(_ texts: [TextPair], source: SentenceCoder, target: SentenceCoder) throws {
     references = texts.map(\.target)
     protected = texts.map { source.prepared($0.source) }
     var pairs: [(source: [TokenID], target: [TokenID])] = []
     for (text, protected) in zip(texts, protected) {
       let common = try SentenceCoder.pair(
-        source: text.source, target: text.target, fewestDigits: fewestDigits)
+        source: text.source, target: text.target, fewestDigits: source.fewestDigits)
       pairs.append((source.encode(protected), target.encode(common.target)))
     }
     self.pairs = pairs

@@ -59,7 +59,7 @@ struct TranslatorTask: TrainingTask {
     }
     let protected = texts.flatMap {
       try? SentenceCoder.pair(
-        source: $0.source, target: $0.target, fewestDigits: settings.protectedDigits)
+        source: $0.source, target: $0.target, fewestDigits: source.fewestDigits)
     }
     return protected ?? (pair.source, pair.target)
   }

@@ -101,8 +101,7 @@ public struct TranslatorTraining: ModelTraining {
     }
     task = TranslatorTask(
       train: pairs,
-      development: try DevelopmentPairs(
-        development, source: source, target: target, fewestDigits: digits),
+      development: try DevelopmentPairs(development, source: source, target: target),
       source: source, target: target, settings: settings)
     fingerprint = try Self.fingerprint(settings, train, development, base)
   }
