@@ -172,7 +172,7 @@ struct TranslateTests {
     #expect(twice.output == alone.output)
     for (model, expected) in [
       ("fr-en", "--ensemble fr-en: expected a model from en to fr, found one from fr to en"),
-      ("en-fr", "--ensemble en-fr: expected the subwords of the first model, found others"),
+      ("en-fr", "--ensemble en-fr: expected the subwords and protected digits of the first model"),
       ("spam", "should be a translator model, it is a classifier"),
     ] {
       let refused = try translate("--ensemble", model, "text")

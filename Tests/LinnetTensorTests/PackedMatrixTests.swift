@@ -31,7 +31,7 @@ import Testing
   }
 
   /// With a bias each row of the result begins with it, as if it had been there before.
-  @Test(arguments: [true, false], [(1, 3, 5), (5, 64, 64), (7, 300, 1100)])
+  @Test(arguments: [true, false], [(1, 3, 5), (5, 64, 64), (7, 300, 1100), (19, 257, 70)])
   func sumsBeginWithABias(_ isExact: Bool, _ size: (m: Int, k: Int, n: Int)) {
     var matrix = Tensor.random(Shape(size.k, size.n), 1)
     if isExact {

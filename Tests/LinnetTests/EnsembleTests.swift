@@ -82,4 +82,15 @@ import Testing
     let ensemble = try translator.ensemble(with: RandomTranslator.make(seed: 6))
     #expect(ensemble.translate(Self.texts) != translator.translate(Self.texts))
   }
+
+  /// One that protects other numbers would be asked for placeholders that it has never seen.
+  @Test func membersProtectTheSameNumbers() throws {
+    let translator = try RandomTranslator.make()
+    var configuration = translator.configuration
+    configuration.protectedDigits += 1
+    let other = try Translator(
+      configuration, translator.network, source: translator.source.vocabulary,
+      target: translator.target.vocabulary)
+    #expect(throws: TranslatorError.self) { try translator.ensemble(with: other) }
+  }
 }

@@ -9,7 +9,9 @@ enum {
   TILE_ROWS = 6,
   PANEL = TILE_VECTORS * VECTOR_WIDTH,
   BLOCK_K = 256,   // rows of a panel that is packed on the way: 64 KiB with the widest vectors
-  BLOCK_ROWS = 384  // rows of a transposed left operand that are packed on the way
+  BLOCK_ROWS = 384,  // rows of a transposed left operand that are packed on the way
+  PASSING_K = 512,  // rows of a packed panel that pass by all tiles at once: 128 KiB
+  WIDENED_K = 128  // rows of a panel that is widened at once: 32 KiB
 };
 
 long KERNEL(panel_width)(void) { return PANEL; }
@@ -128,13 +130,22 @@ void KERNEL(pack_panels)(const float *b, long k_stride, long column_stride, long
                panels + column * k);
 }
 
+// A long panel passes by block by block, so that every tile finds it in the cache.
 void KERNEL(multiply_panels)(const float *a, long row_stride, long k_stride, const float *panels,
                              long m, long k, long n, float *c, long c_stride, int accumulate,
                              const float *bias) {
-  for (long column = 0; column < n; column += PANEL)
-    multiply_panel(0, a, row_stride, k_stride, panels + column * k, m, k,
-                   smaller(n - column, PANEL), c + column, c_stride, accumulate,
-                   bias ? bias + column : bias);
+  for (long column = 0; column < n; column += PANEL) {
+    const float *panel = panels + column * k;
+    const float *initial = bias ? bias + column : bias;
+    long step = 0;
+    do {
+      long depth = smaller(k - step, PASSING_K);
+      multiply_panel(0, a + step * k_stride, row_stride, k_stride, panel + step * PANEL, m, depth,
+                     smaller(n - column, PANEL), c + column, c_stride, accumulate || step > 0,
+                     step > 0 ? 0 : initial);
+      step += PASSING_K;
+    } while (step < k);
+  }
 }
 
 // Panels in half precision, where that loses nothing: 0 where it would.
@@ -155,14 +166,40 @@ int KERNEL(halve_panels)(const float *panels, long count, void *halved) {
 #endif
 }
 
+#if defined(LINNET_HALF)
+// A product of many rows would convert a panel once a tile; here it is converted once, block by
+// block.
+INLINE void multiply_widened(const float *a, long row_stride, const void *panel, long m, long k,
+                             long columns, float *c, long c_stride, int accumulate,
+                             const float *bias) {
+  float widened[WIDENED_K * PANEL] __attribute__((aligned(64)));
+  long step = 0;
+  do {
+    long depth = smaller(k - step, WIDENED_K);
+    for (long j = 0; j < depth * PANEL; j += VECTOR_WIDTH)
+      store(widened + j, load_panel(panel, step * PANEL + j, 1));
+    multiply_panel(0, a + step, row_stride, 1, widened, m, depth, columns, c, c_stride,
+                   accumulate || step > 0, step > 0 ? 0 : bias);
+    step += WIDENED_K;
+  } while (step < k);
+}
+#endif
+
 void KERNEL(multiply_half_panels)(const float *a, long row_stride, const void *panels, long m,
                                   long k, long n, float *c, long c_stride, int accumulate,
                                   const float *bias) {
 #if defined(LINNET_HALF)
-  for (long column = 0; column < n; column += PANEL)
-    multiply_panel(1, a, row_stride, 1, panel_at(panels, column * k, 1), m, k,
-                   smaller(n - column, PANEL), c + column, c_stride, accumulate,
-                   bias ? bias + column : bias);
+  for (long column = 0; column < n; column += PANEL) {
+    const void *panel = panel_at(panels, column * k, 1);
+    long columns = smaller(n - column, PANEL);
+    const float *initial = bias ? bias + column : bias;
+    if (m > 3 * TILE_ROWS)
+      multiply_widened(a, row_stride, panel, m, k, columns, c + column, c_stride, accumulate,
+                       initial);
+    else
+      multiply_panel(1, a, row_stride, 1, panel, m, k, columns, c + column, c_stride, accumulate,
+                     initial);
+  }
 #endif
 }
 

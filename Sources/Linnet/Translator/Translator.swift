@@ -54,7 +54,8 @@ public struct Translator: Sendable {
   ///
   /// It only translates together: what is written, inspected or gone on from is this translator alone.
   ///
-  /// - Throws: `TranslatorError` where the two do not have the same languages and subwords.
+  /// - Throws: `TranslatorError` where the two do not have the same languages, subwords and
+  ///   `protectedDigits`.
   /// - Complexity: the time of both, and little memory beyond that of both.
   public func ensemble(with other: Translator) throws -> Translator {
     let (expected, found) = (configuration.languages, other.configuration.languages)
@@ -62,7 +63,8 @@ public struct Translator: Sendable {
       throw TranslatorError.otherLanguages(expected: expected, found: found)
     }
     guard source.vocabulary.blob == other.source.vocabulary.blob,
-      target.vocabulary.blob == other.target.vocabulary.blob
+      target.vocabulary.blob == other.target.vocabulary.blob,
+      configuration.protectedDigits == other.configuration.protectedDigits
     else { throw TranslatorError.otherSubwords }
     let networks = networks + other.networks
     var ensemble = self

@@ -91,8 +91,7 @@ public struct VocabularyLoss: Sendable {
 
   private mutating func computeLogits(_ input: Tensor, _ block: Range<Int>, _ bias: Tensor) {
     logits.resize(to: Shape(block.count, bias.count))
-    logits.fillRows(with: bias)
     multiply(
-      input[rows: block], forwardWeights, into: &logits, rows: 0..<block.count, accumulate: true)
+      input[rows: block], forwardWeights, bias: bias, into: &logits, rows: 0..<block.count)
   }
 }

@@ -8,7 +8,7 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
   case tooLong(pairs: Int, maximumLength: Int)
   /// A model to go on from, or to translate together with, translates between other languages.
   case otherLanguages(expected: String, found: String)
-  /// A model to translate together with has other subwords.
+  /// A model to translate together with has other subwords, or protects other numbers.
   case otherSubwords
   /// The network would have more weights than `TranslatorSettings.maximumWeights`.
   case tooLarge(weights: Int, vocabularySize: Int)
@@ -24,8 +24,8 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
     case .otherLanguages(let expected, let found):
       "expected a model from \(expected), found one from \(found)"
     case .otherSubwords:
-      "expected the subwords of the first model, found others; train all on the same pairs, with "
-        + "the same settings but for the seed"
+      "expected the subwords and protected digits of the first model, found others; train all on the "
+        + "same pairs, with the same settings but for the seed"
     case .tooLarge(let weights, let vocabularySize):
       "expected a network of at most \(TranslatorSettings.maximumWeights) weights, found \(weights) "
         + "for \(vocabularySize) subwords; give smaller sizes"
