@@ -103,6 +103,9 @@ struct TranslateTests {
         "alignment", "candidates", "confidence", "remarks", "score", "source", "text",
       ])
     let alignment = try #require(sentence["alignment"] as? [String: Any])
+    #expect(alignment.keys.sorted() == ["links", "source", "target", "weights"])
+    let links = try #require(alignment["links"] as? [[Int]])
+    #expect(!links.isEmpty && links.allSatisfy { $0.count == 2 && (0..<5).contains($0[0]) })
     #expect(alignment["source"] as? [String] == ["the", "river", "and", "{x}", "."])
     let target = try #require(alignment["target"] as? [String])
     let weights = try #require(alignment["weights"] as? [[Double]])
@@ -125,10 +128,18 @@ struct TranslateTests {
     #expect(result.outputLines.count == 2)
   }
 
+  @Test func aLineThatIsTooLongIsRefused() throws {
+    let line = String(repeating: "river ", count: 3 << 20)
+    let result = try translate(input: "the stone\n" + line)
+    #expect(result.exitCode == 1 && result.outputLines.count <= 1)
+    #expect(result.errors.contains("line") && result.errors.contains("2"), "\(result.errors)")
+  }
+
   /// A line of 1 MB, which has no sentence at all, is read in pieces.
   @Test func aVeryLongLine() throws {
     let line = String(repeating: "river and stone, ", count: 62_000)
-    let command = try RunningCommand(["translate", "-m", TranslationSample.model, "--beam", "1"])
+    let command = try RunningCommand(
+      ["translate", "-m", TranslationSample.model, "--beam", "1", "--alignments"])
     command.write(line + "\nthe end 5\n")
     #expect(command.outputLines(atLeast: 2, seconds: 90).count == 2)
     #expect(command.peakMemory < 300_000_000, "\(command.peakMemory)")

@@ -106,6 +106,19 @@ import Testing
     #expect(try shown(one("a.tsv", text, byNumber)) == ["2 one|un", "3 two|deux"])
   }
 
+  /// Where one of two columns is named, the other is the other side.
+  @Test func oneOfTwoColumns() throws {
+    #expect(try shown(one("a.tsv", "a\tb\n", .init(sourceColumn: .number(2)))) == ["1 b|a"])
+    #expect(try shown(one("a.tsv", "a\tb\n", .init(targetColumn: .number(1)))) == ["1 b|a"])
+    #expect(
+      try shown(one("a.tsv", "a\tb\tc\n", .init(targetColumn: .number(3)))) == ["1 a|c"])
+    let same = "a.tsv:1: expected two columns, found column 2 for both sides"
+    #expect(failure("a.tsv", "a\tb\tc\n", .init(sourceColumn: .number(2))) == same)
+    #expect(
+      failure("a.tsv", "a\tb\n", .init(sourceColumn: .number(2), targetColumn: .number(2)))
+        == same)
+  }
+
   @Test func rowsThatAreNone() {
     #expect(
       failure("a.tsv", "a\tb\nc\n") == "a.tsv:2: expected 2 columns as in the first row, found 1")

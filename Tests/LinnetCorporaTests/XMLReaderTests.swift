@@ -35,7 +35,8 @@ import Testing
         == ["<a x=a\"< y='>", "<b>", "</b>", "t&", "]]", ">", "</a>"])
     #expect(
       try events(
-        "<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE é SYSTEM 'x'><é>ö</é>\n<?x ?>".utf8)
+        "<?xml version='1.0' encoding='utf-8'?>\n<?xml-stylesheet type='a' href='b'?><!DOCTYPE é SYSTEM 'x'><é>ö</é>\n<?x ?>"
+          .utf8)
         == ["<é>", "ö", "</é>"])
   }
 

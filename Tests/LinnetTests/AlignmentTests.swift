@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func alignmentsOfSentencesFollowEachOther() {
-    var alignment = Alignment.empty
+    var alignment = Alignment()
     alignment.append(Alignment(sourceWords: ["a"], targetWords: ["x"], weights: [[0.75, 0.25]]))
     alignment.append(Alignment(sourceWords: [], targetWords: [], weights: []))
     alignment.append(
@@ -22,5 +22,9 @@ import Testing
     #expect(alignment.sourceWords == ["a", "b", "c"])
     #expect(alignment.targetWords == ["x", "y"])
     #expect(alignment.weights == [[0.75, 0, 0, 0.25], [0, 0.25, 0.5, 0.25]])
+    #expect(
+      alignment.links == [
+        .init(source: 0, target: 0, weight: 0.75), .init(source: 2, target: 1, weight: 0.5),
+      ])
   }
 }

@@ -39,9 +39,12 @@ import Testing
       }
       hypothesis.attention.append(row(weights[words.count]))
     }
-    let result = PassageTranslation([hypothesis], of: passage, coder, most: 1)
-    #expect(result.alignment.weights.count == result.alignment.targetWords.count)
-    return (result.candidates[0].text, result.remarks)
+    let result = PassageTranslation(
+      [hypothesis], of: passage, coder, most: 1, hasAlignment: true)
+    let alignment = try #require(result.alignment)
+    #expect(alignment.weights.count == alignment.targetWords.count)
+    let sentence = SentenceTranslation(source, [passage], [result], TranslationOptions())
+    return (sentence.text, sentence.remarks)
   }
 
   @Test func nothingIsLost() throws {

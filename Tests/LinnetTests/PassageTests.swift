@@ -34,12 +34,14 @@ import Testing
     String(repeating: "the house ", count: 500) + "end", String(repeating: "house", count: 3000),
     String(repeating: "é", count: 5000), String(repeating: "a\u{301}\u{302} ", count: 800) + "b",
     String(repeating: "\u{4E2D}", count: 5000), String(repeating: "x\u{4E2D} y ", count: 500) + "z",
+    String(repeating: "the\u{A0}house\u{202F}or\u{A0}", count: 300) + "end",
     String(repeating: "a\u{301}\u{302}\u{303}", count: 1)
       + String(repeating: "\u{301}", count: 900),
   ])
   func longSentencesAreCut(_ text: String) throws {
     let passages = passages(text)
-    #expect(joined(passages) == (try SentenceNormalizer()(text)))
+    let plain = try SentenceNormalizer()(text).map { $0.isWhitespace ? " " : $0 }
+    #expect(joined(passages).map { $0.isWhitespace ? " " : $0 } == plain)
     #expect(passages.allSatisfy { $0.tokens.count <= Passage.mostTokens || !$0.hasWords })
     #expect(passages.allSatisfy { $0.text.isComplete })
     #expect(passages.allSatisfy { !$0.tokens.contains(where: SubwordTokens.bytes.contains) })

@@ -117,6 +117,30 @@ import Testing
     #expect(alignment.weights.allSatisfy { $0.count == 60 * 7 + 3 })
   }
 
+  /// ICU takes it for one word, and the tokenizer for thousands.
+  @Test func aWordThatIsTooLongIsOneWordOfTheAlignment() throws {
+    let giant = String(repeating: "a'", count: 20_000) + "a"
+    let sentence = translator.translate(giant, options: options { $0.hasAlignments = true })
+      .sentences[0]
+    #expect(sentence.text == giant && sentence.remarks == [.untranslated])
+    #expect(sentence.alignment?.sourceWords == [giant])
+  }
+
+  /// What is made of pieces equals its source only where all do.
+  @Test func remarksAreOfTheWholeSentence() {
+    let giant = String(repeating: "house", count: 500)
+    let sentence = translator.translate("the dog is here \(giant)").sentences[0]
+    #expect(sentence.text.hasSuffix(giant) && sentence.remarks.contains(.inPieces))
+    #expect(!sentence.remarks.contains(.untranslated))
+    #expect(translator.translate("12:30").sentences[0].remarks == [.untranslated])
+  }
+
+  @Test func thereIsAlwaysOneCandidate() {
+    let text = "Where is the station?"
+    let none = translator.translate(text, options: options { $0.search.nBest = 0 })
+    #expect(none == translator.translate(text))
+  }
+
   /// Without attention, and with models that give no numbers, there is a text too.
   @Test(arguments: [nil, .additive] as [AttentionScore?], [false, true])
   func otherModels(_ attention: AttentionScore?, isBroken: Bool) throws {

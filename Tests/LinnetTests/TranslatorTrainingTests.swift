@@ -67,18 +67,16 @@ import Testing
     let training = try TranslatorSample.training { $0.training.averagedEpochs = 1 + 2 * seed }
     let whole = try bytes(of: training.run().translator)
     var random = SeededRandom(seed: 4, seed)
-    var interruptions = 0
-    for _ in 0..<100 {
-      let outcome = try training.run(
+    var outcome: TranslatorTraining.Outcome
+    var interruptions = -1
+    repeat {
+      interruptions += 1
+      try #require(interruptions < 100)
+      outcome = try training.run(
         threads: 1 + random.below(2), checkpoints: folder.path("c"), resume: true,
         shouldStop: Stopper(after: 1 + random.below(4)).isTime)
-      guard !outcome.wasInterrupted else {
-        interruptions += 1
-        continue
-      }
-      #expect(try bytes(of: outcome.translator) == whole)
-      break
-    }
+    } while outcome.wasInterrupted
+    #expect(try bytes(of: outcome.translator) == whole)
     #expect(interruptions > 1)
   }
 

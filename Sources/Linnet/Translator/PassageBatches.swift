@@ -8,18 +8,20 @@ struct PassageBatches {
   /// The places of those that are translated together.
   private let batches: [[Int]]
 
-  /// The most sentences that are translated at once.
+  /// The most sentences, and the most hypotheses, that are translated at once.
   private static let mostSentences = 64
+  private static let mostHypotheses = 320
   /// The most subwords of their sources, were all as long as the longest: bounds the memory for what was
   /// attended to.
   private static let mostTokens = 2048
 
-  init(_ passages: some Sequence<Passage>, threads: Int) {
+  init(_ passages: some Sequence<Passage>, beamWidth: Int, threads: Int) {
     self.passages = Array(passages)
     let all = self.passages
     let order = all.indices.filter { all[$0].hasWords }
       .sorted { (all[$0].tokens.count, $1) > (all[$1].tokens.count, $0) }
-    let share = min(Self.mostSentences, (order.count + threads - 1) / max(threads, 1))
+    let most = min(Self.mostSentences, max(1, Self.mostHypotheses / max(1, beamWidth)))
+    let share = min(most, (order.count + threads - 1) / max(threads, 1))
     var batches: [[Int]] = []
     var longest = 0
     for place in order {
@@ -54,13 +56,14 @@ struct PassageBatches {
         return search(sources, &decoder)
       }
       part.results = zip(part.batch, translations).map { place, hypotheses in
-        var result = PassageTranslation(
-          hypotheses, of: passages[place], target, most: options.search.nBest)
-        if !options.hasAlignments { result.alignment = .empty }
-        return result
+        PassageTranslation(
+          hypotheses, of: passages[place], target, most: options.search.nBest,
+          hasAlignment: options.hasAlignments)
       }
     }
-    var results = passages.map { PassageTranslation(untranslated: $0) }
+    var results = passages.map {
+      PassageTranslation(untranslated: $0, hasAlignment: options.hasAlignments)
+    }
     for part in parts {
       for (place, result) in zip(part.batch, part.results) { results[place] = result }
     }

@@ -3,13 +3,15 @@ import LinnetText
 /// A passage in another language.
 struct PassageTranslation: Sendable {
   var candidates: [SentenceTranslation.Candidate]
-  var alignment: Alignment
+  /// What each word of the best candidate was translated from, where that was asked for.
+  var alignment: Alignment?
   var remarks: [SentenceTranslation.Remark] = []
 
   /// A passage in which there is nothing to translate, or which the model made nothing of.
-  init(untranslated passage: Passage) {
+  init(untranslated passage: Passage, hasAlignment: Bool) {
     candidates = [.init(text: passage.text.text, score: 0, logProbability: 0, tokenCount: 0)]
-    let words = passage.words.map { passage.written($0) }
+    guard hasAlignment else { return }
+    let words = passage.isTooLong ? [passage.text.text] : passage.words.map(passage.written)
     alignment = Alignment(
       sourceWords: words, targetWords: words,
       weights: words.map { _ in [Float](repeating: 0, count: words.count + 1) })
@@ -21,11 +23,15 @@ struct PassageTranslation: Sendable {
   ///   - hypotheses: The best first; at least one. Texts that only differ in the kinds of spaces are one.
   ///   - passage: What was translated.
   ///   - coder: That of the target.
-  ///   - most: How many candidates are kept.
-  init(_ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder, most: Int) {
-    self.init(untranslated: passage)
+  ///   - most: How many candidates are kept, at least one.
+  ///   - hasAlignment: Whether it is asked for.
+  init(
+    _ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder, most: Int,
+    hasAlignment: Bool
+  ) {
+    self.init(untranslated: passage, hasAlignment: hasAlignment)
     var found: [SentenceTranslation.Candidate] = []
-    for hypothesis in hypotheses where found.count < most {
+    for hypothesis in hypotheses where found.count < max(1, most) {
       var translation = WordAttention(
         hypothesis, coder.words(hypothesis.tokens, protected: passage.text), source: passage)
       let restored = LostParts.restore(&translation, of: passage)
@@ -37,13 +43,15 @@ struct PassageTranslation: Sendable {
           text: text, score: hypothesis.score, logProbability: hypothesis.logProbability,
           tokenCount: hypothesis.length))
       guard found.count == 1 else { continue }
-      alignment.targetWords = words.map { passage.written($0) }
-      alignment.weights = translation.entries.dropLast().map(\.weights)
+      if hasAlignment {
+        alignment = Alignment(
+          sourceWords: passage.words.map(passage.written), targetWords: words.map(passage.written),
+          weights: translation.entries.dropLast().map(\.weights))
+      }
       if !hypothesis.isComplete { remarks.append(.cutShort) }
       if restored > 0 { remarks.append(.restored) }
     }
     if !found.isEmpty { candidates = found }
-    if candidates[0].text == passage.text.text { remarks.append(.untranslated) }
   }
 }
 

@@ -25,7 +25,7 @@ public struct Translation: Sendable, Equatable {
   /// What each word of the best translation was translated from, where that was asked for: that of all
   /// sentences, one after another.
   public var alignment: Alignment {
-    sentences.compactMap(\.alignment).reduce(into: .empty) { $0.append($1) }
+    sentences.compactMap(\.alignment).reduce(into: Alignment()) { $0.append($1) }
   }
 
   /// How sure the model was, from 0 to 1: the geometric mean of the probabilities of all tokens.

@@ -97,8 +97,9 @@ public struct Translator: Sendable {
         Passage.passages(of: $0, source, language: configuration.sourceLanguage, words)
       }
     }
-    var translated = PassageBatches(passages.joined().joined(), threads: pool.threads)
-      .translate(by: decoders, target, options, on: pool)[...]
+    let batches = PassageBatches(
+      passages.joined().joined(), beamWidth: options.search.beamWidth, threads: pool.threads)
+    var translated = batches.translate(by: decoders, target, options, on: pool)[...]
     return zip(pieces, passages).map { pieces, passages in
       Translation(
         pieces,
@@ -129,11 +130,14 @@ extension SentenceTranslation {
       }
       return sum
     }
-    let remarks = Set(translations.flatMap(\.remarks) + (passages.count > 1 ? [.inPieces] : []))
+    let read = passages.map { ($0.isAfterSpace ? " " : "") + $0.text.text }.joined()
+    let remarks = Set(
+      translations.flatMap(\.remarks) + (passages.count > 1 ? [.inPieces] : [])
+        + (candidates[0].text == read ? [.untranslated] : []))
     self.init(
       source: source, candidates: candidates,
       alignment: options.hasAlignments
-        ? translations.reduce(into: .empty) { $0.append($1.alignment) } : nil,
+        ? translations.compactMap(\.alignment).reduce(into: Alignment()) { $0.append($1) } : nil,
       remarks: Remark.allCases.filter(remarks.contains))
   }
 }

@@ -10,7 +10,7 @@ struct Translate: ParsableCommand {
     abstract: "Translate texts, or the lines of standard input.",
     discussion: """
       Each line is a text of one or more sentences, and gives one line, in the same order, as soon as
-      it is there. Addresses, long numbers, {name} and <b> are kept. The longest line is 16 MiB; one
+      it is there. Addresses, numbers, {name} and <b> are kept. The longest line is 16 MiB; one
       of 1 MB takes about 300 MB of memory.
 
       EXAMPLES
@@ -43,6 +43,9 @@ struct Translate: ParsableCommand {
   @Argument(help: "Texts; the lines of standard input without any.")
   var text: [String] = []
 
+  /// In bytes.
+  private static let longestLine = 16 << 20
+
   func validate() throws {
     let width = search.configuration.beamWidth
     guard let nBest, !(1...width).contains(nBest) else { return }
@@ -69,7 +72,8 @@ struct Translate: ParsableCommand {
       }
     }
     guard text.isEmpty else { return try show(text) }
-    let queue = InputQueue(try DocumentStream(paths: [], lines: true), limit: 256)
+    let stream = try DocumentStream(paths: [], lines: true, maximumLength: Self.longestLine)
+    let queue = InputQueue(stream, limit: 256)
     let progress = ProgressLine()
     while case let batch = try queue.next(), !batch.isEmpty {
       try show(batch.map(\.text))

@@ -15,7 +15,9 @@ final class DocumentStream {
 
   /// - Throws: `CorpusError` for a path that names nothing, an empty file or an empty folder, before
   ///   any text is read.
-  init(paths: [String], lines: Bool) throws(CorpusError) {
+  init(
+    paths: [String], lines: Bool, maximumLength: Int = Documents.defaultMaximumLength
+  ) throws(CorpusError) {
     isByLine = lines
     var parts: [Part] = []
     for path in paths.isEmpty ? [SourceLocation.standardInput] : paths {
@@ -24,7 +26,8 @@ final class DocumentStream {
         Part(
           path: path, isFolder: isFolder,
           documents: try Documents(
-            paths: [path], lines: lines, binaryFiles: isFolder ? .skip : .refuse)))
+            paths: [path], lines: lines, binaryFiles: isFolder ? .skip : .refuse,
+            maximumLength: maximumLength)))
     }
     self.parts = parts[...]
   }

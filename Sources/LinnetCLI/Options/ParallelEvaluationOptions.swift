@@ -36,7 +36,12 @@ struct ParallelEvaluationOptions: ParsableArguments {
     var evaluation = TranslatorEvaluation(translator, options: options, threads: threads)
     let progress = ProgressLine()
     var batch: [TextPair] = []
+    var empty: (count: Int, first: SourceLocation)?
     while let pair = try pairs.next() {
+      guard !pair.hasEmptySide else {
+        empty = ((empty?.count ?? 0) + 1, empty?.first ?? pair.location)
+        continue
+      }
       batch.append(pair)
       guard batch.count == 512 else { continue }
       evaluation.add(batch)
@@ -45,6 +50,16 @@ struct ParallelEvaluationOptions: ParsableArguments {
     }
     evaluation.add(batch)
     ProgressLine.clear()
+    if let empty {
+      guard evaluation.count > 0 else {
+        throw CorpusError(
+          .empty, empty.first,
+          "expected pairs with two sides, found \(empty.count) with an empty one")
+      }
+      Console.note(
+        "warning: \(empty.count) of \(pairs.count) pairs have an empty side and are left out, the first "
+          + "at \(empty.first)")
+    }
     return evaluation
   }
 
@@ -69,5 +84,12 @@ struct ParallelEvaluationOptions: ParsableArguments {
       throw ValidationError(
         "expected --source and --target, or --data, to measure a translator on")
     }
+  }
+}
+
+extension TextPair {
+  /// Whether a side has nothing but white space.
+  fileprivate var hasEmptySide: Bool {
+    source.allSatisfy(\.isWhitespace) || target.allSatisfy(\.isWhitespace)
   }
 }

@@ -43,9 +43,18 @@ struct TranslationOutput {
     }
 
     struct Words: Encodable {
+      /// The most weights that are written: those of a sentence of a thousand words.
+      private static let mostWeights = 1 << 20
       let source: [String]
       let target: [String]
-      let weights: [[Float]]
+      let links: [[Int]]
+      let weights: [[Float]]?
+
+      init(_ alignment: Alignment) {
+        (source, target) = (alignment.sourceWords, alignment.targetWords)
+        links = alignment.links.map { [$0.source, $0.target] }
+        weights = source.count * target.count > Self.mostWeights ? nil : alignment.weights
+      }
     }
 
     let source: String
@@ -68,9 +77,7 @@ struct TranslationOutput {
               Candidate(text: $0.text, score: $0.score, confidence: $0.confidence)
             }
           },
-          alignment: sentence.alignment.map {
-            Words(source: $0.sourceWords, target: $0.targetWords, weights: $0.weights)
-          },
+          alignment: sentence.alignment.map(Words.init),
           remarks: sentence.remarks)
       }
     }

@@ -14,9 +14,11 @@ public final class ParallelTexts {
   public struct Options: Sendable, Equatable {
     /// The format of the one file.
     public var format: ParallelFormat?
-    /// The column of a TSV file with the source; the first where none is named.
+    /// The column of a TSV file with the source; where none is named the first, or of two
+    /// the one that is not the target.
     public var sourceColumn: Column?
-    /// The column of a TSV file with the target; the second where none is named.
+    /// The column of a TSV file with the target; where none is named the second, or of two
+    /// the one that is not the source.
     public var targetColumn: Column?
     /// Whether the first row of a TSV file names its columns; it does where a column is asked for
     /// by name.

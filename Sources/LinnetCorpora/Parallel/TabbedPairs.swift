@@ -36,10 +36,18 @@ final class TabbedPairs: PairRecords {
             ? "the header \(first.fields.joined(separator: ", "))"
             : "\(first.fields.count) columns without a header"))
     }
-    columns = (
-      try place(options.sourceColumn ?? .number(1), "source"),
-      try place(options.targetColumn ?? .number(2), "target"), first.fields.count
-    )
+    var source = try place(options.sourceColumn ?? .number(1), "source")
+    var target = try place(options.targetColumn ?? .number(2), "target")
+    if source == target, first.fields.count == 2 {
+      // One was named; the other column is the other side.
+      if options.sourceColumn == nil { source = 1 - target }
+      if options.targetColumn == nil { target = 1 - source }
+    }
+    guard source != target else {
+      throw CorpusError(
+        .malformed, location, "expected two columns, found column \(source + 1) for both sides")
+    }
+    columns = (source, target, first.fields.count)
   }
 
   func next() throws(CorpusError) -> TextPair? {

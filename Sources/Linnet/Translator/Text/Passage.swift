@@ -19,10 +19,12 @@ extension Passage {
   /// beginning of what is much longer.
   static let mostTokens = 128
 
-  /// Whether there is anything to translate: a letter that is not protected. A single word that is too
-  /// long for the network is no word of a language.
+  /// Whether it is too long for the network: a single word, and none of a language.
+  var isTooLong: Bool { tokens.count > Self.mostTokens }
+
+  /// Whether there is anything to translate: a letter that is not protected.
   var hasWords: Bool {
-    tokens.count <= Self.mostTokens
+    !isTooLong
       && words.contains { word in
         !word.isPlaceholder && word.text.unicodeScalars.contains { $0.properties.isAlphabetic }
       }

@@ -22,7 +22,7 @@ enum SentenceCut {
     }
     func rank(_ place: Int) -> Rank {
       guard abs(place - middle) <= bytes.count / 4 else { return .farFromMiddle }
-      guard bytes[place] == space else { return .betweenWords }
+      guard lengthOfSpace(at: place, in: bytes) > 0 else { return .betweenWords }
       return isPunctuation(endingAt: place, of: bytes) ? .punctuation : .space
     }
     var best: (place: Int, rank: Rank)?
@@ -44,16 +44,24 @@ enum SentenceCut {
     of text: String, at place: Int
   ) -> (first: String, second: (text: String, isAfterSpace: Bool)) {
     let bytes = Array(text.utf8)
-    let isAfterSpace = bytes[place] == space || bytes[place - 1] == space
-    let end = bytes[place - 1] == space ? place - 1 : place
-    let start = bytes[place] == space ? place + 1 : place
+    let before = lengthOfSpace(endingAt: place, in: bytes)
+    let after = lengthOfSpace(at: place, in: bytes)
     return (
-      String(decoding: bytes[..<end], as: UTF8.self),
-      (String(decoding: bytes[start...], as: UTF8.self), isAfterSpace)
+      String(decoding: bytes[..<(place - before)], as: UTF8.self),
+      (String(decoding: bytes[(place + after)...], as: UTF8.self), before + after > 0)
     )
   }
 
-  private static let space = UInt8(ascii: " ")
+  /// The plain space, the no-break space and the narrow one, in UTF-8.
+  private static let spaces: [[UInt8]] = [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
+
+  private static func lengthOfSpace(at place: Int, in bytes: [UInt8]) -> Int {
+    spaces.first { bytes[place...].starts(with: $0) }?.count ?? 0
+  }
+
+  private static func lengthOfSpace(endingAt place: Int, in bytes: [UInt8]) -> Int {
+    spaces.first { bytes[..<place].suffix($0.count).elementsEqual($0) }?.count ?? 0
+  }
 
   private static func isPunctuation(endingAt place: Int, of bytes: [UInt8]) -> Bool {
     let start = bytes[..<place].lastIndex { $0 & 0xC0 != 0x80 } ?? 0

@@ -7,7 +7,9 @@ import LinnetText
 struct DevelopmentPairs: Sendable {
   /// The translations as they are written.
   let references: [String]
-  private let protected: [ProtectedText]
+  /// The sources as they are translated.
+  private let sources: [(text: ProtectedText, tokens: [TokenID])]
+  /// The pairs as they are learnt from: protected is what both sides have.
   private let pairs: [(source: [TokenID], target: [TokenID])]
   /// Pairs of similar length, which are computed together.
   private let batches: [[Int]]
@@ -16,15 +18,18 @@ struct DevelopmentPairs: Sendable {
 
   init(_ texts: [TextPair], source: SentenceCoder, target: SentenceCoder) throws {
     references = texts.map(\.target)
-    protected = texts.map { source.prepared($0.source) }
-    var pairs: [(source: [TokenID], target: [TokenID])] = []
-    for (text, protected) in zip(texts, protected) {
-      let common = try SentenceCoder.pair(
-        source: text.source, target: text.target, fewestDigits: source.fewestDigits)
-      pairs.append((source.encode(protected), target.encode(common.target)))
+    sources = texts.map {
+      let text = source.prepared($0.source)
+      return (text, source.encode(text))
     }
-    self.pairs = pairs
-    let order = pairs.indices.sorted { (pairs[$0].source.count, $0) < (pairs[$1].source.count, $1) }
+    pairs = try texts.map {
+      let common = try SentenceCoder.pair(
+        source: $0.source, target: $0.target, fewestDigits: source.fewestDigits)
+      return (source.encode(common.source), target.encode(common.target))
+    }
+    let order = sources.indices.sorted { [sources] in
+      (sources[$0].tokens.count, $0) < (sources[$1].tokens.count, $1)
+    }
     batches = stride(from: 0, to: order.count, by: Self.batchSize).map {
       Array(order[$0..<min($0 + Self.batchSize, order.count)])
     }
@@ -43,13 +48,13 @@ struct DevelopmentPairs: Sendable {
     let search = BeamSearch(configuration)
     var parts = batches.map { (batch: $0, translations: [String]()) }
     pool.forEach(&parts, count: parts.count) { _, part in
-      let sources = part.batch.map { pairs[$0].source }
+      let sources = part.batch.map { self.sources[$0].tokens }
       let found = decoders.lend { decoder in
         decoder.begin(sources, on: WorkerPool(threads: 1))
         return search(sources, &decoder)
       }
       part.translations = zip(part.batch, found).map { index, hypotheses in
-        target.decode(hypotheses.first?.tokens ?? [], protected: protected[index])
+        target.decode(hypotheses.first?.tokens ?? [], protected: self.sources[index].text)
       }
     }
     var translations = [String](repeating: "", count: count)

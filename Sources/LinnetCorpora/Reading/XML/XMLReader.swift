@@ -89,10 +89,12 @@ final class XMLReader {
         throw scanner.error("expected an element, found text outside of any")
       }
       isInData = true
-    } else if try scanner.skip("<?xml") {
-      try declaration()
     } else if try scanner.skip("<?") {
-      try scanner.skip(to: "?>", of: "processing instruction")
+      if try scanner.readName() == "xml" {
+        try declaration()
+      } else {
+        try scanner.skip(to: "?>", of: "processing instruction")
+      }
     } else if try scanner.skip("<!DOCTYPE") {
       try documentType()
     } else if try scanner.skip("</") {

@@ -1,0 +1,31 @@
+import LinnetCorpora
+import LinnetNN
+import LinnetTensor
+import Testing
+
+@testable import Linnet
+
+@Suite struct DevelopmentPairsTests {
+  /// The loss is that of pairs as they are learnt from: what one side alone has is no placeholder, so that the
+  /// numbers of those on both sides are the same.
+  @Test func placeholdersAreThoseOfBothSides() throws {
+    let translator = try RandomTranslator.make()
+    let (source, target) = ("Room 7012, see 30115.", "Voir 30115.")
+    let location = SourceLocation(file: "dev", line: 1)
+    let pairs = try DevelopmentPairs(
+      [TextPair(source: source, target: target, location: location)], source: translator.source,
+      target: translator.target)
+    let common = try SentenceCoder.pair(
+      source: source, target: target, fewestDigits: translator.source.fewestDigits)
+    var input = TranslatorInput()
+    var activations = TranslatorNetwork.Activations()
+    let (read, written) = (
+      translator.source.encode(common.source), translator.target.encode(common.target)
+    )
+    input.assemble([(read, written)], isDropped: { false })
+    let expected = translator.network.crossEntropy(of: input, &activations)
+    let found = pairs.crossEntropy(of: translator.network, on: WorkerPool(threads: 1))
+    #expect(abs(found - expected / Double(written.count + 1)) < 1e-9)
+    #expect(read != translator.source.encode(translator.source.prepared(source)))
+  }
+}
