@@ -67,7 +67,7 @@ translator() {
   pairs {"$own","$public"}/dev >"$work/dev.tsv"
   "$linnet" train translator --data "$work/train.tsv" --dev "$work/dev.tsv" \
     --source-language "$1" --target-language "$2" --source-column "$3" --target-column "$4" \
-    --vocabulary-size 8000 --dropout 0.1 --epochs 12 --averaged-epochs 3 --batch-size 128 \
+    --vocabulary-size 8000 --dropout 0.1 --epochs 11 --averaged-epochs 3 --batch-size 128 \
     --output "models/$1-$2.safetensors" --precision float16 --seed 1 \
     --checkpoint ".build/runs/$1-$2" --resume
   rm -r ".build/runs/$1-$2"
