@@ -32,14 +32,20 @@ final class TensorStorage: @unchecked Sendable {
   /// cost nothing before they are touched.
   init(capacity count: Int, mayGrow: Bool = false) {
     let isLarge = count * MemoryLayout<Float>.stride >= Self.pagesFrom
-    capacity = mayGrow && isLarge ? 2 * count : count
+    func byteCount(_ capacity: Int) -> Int { max(capacity, 1) * MemoryLayout<Float>.stride }
+    var capacity = mayGrow && isLarge ? 2 * count : count
+    var pages = isLarge ? Self.mapPages(byteCount(capacity)) : nil
+    if isLarge && pages == nil && capacity > count {
+      // A system that counts what is not touched may refuse the double and grant the single.
+      capacity = count
+      pages = Self.mapPages(byteCount(capacity))
+    }
+    self.capacity = capacity
     owner = nil
-    let byteCount = max(capacity, 1) * MemoryLayout<Float>.stride
-    let pages = isLarge ? Self.mapPages(byteCount) : nil
-    mappedBytes = pages == nil ? 0 : byteCount
+    mappedBytes = pages == nil ? 0 : byteCount(capacity)
     let bytes =
       pages
-      ?? UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: Self.alignment)
+      ?? UnsafeMutableRawPointer.allocate(byteCount: byteCount(capacity), alignment: Self.alignment)
     base = bytes.bindMemory(to: Float.self, capacity: max(capacity, 1))
     // Debug builds poison fresh memory, so that code that counts on zeros fails at once.
     assert(

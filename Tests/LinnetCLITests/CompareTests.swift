@@ -71,6 +71,7 @@ struct CompareTests {
     ["--test", "a", "--encoders", "lstm,lstm"], ["--test", "a", "--encoders", ""],
     ["--test", "a", "--encoders", "transformer"], ["--test", "a", "--seeds", "0"],
     ["--test", "a", "--epochs", "0"], ["--test", "a", "--activation", "gelu"],
+    ["--test", "a", "--encoders", "lstm,feed-forward", "--pooling", "last"],
   ])
   func wrongUsage(_ arguments: [String]) throws {
     try complaint(["compare", "--train", corpus] + arguments, exitCode: 64)
@@ -81,6 +82,13 @@ struct CompareTests {
     let line = try complaint(
       ["compare", "--train", corpus, "--test", stray, "--encoders", "linear"] + Self.small)
     #expect(line.contains("\(stray):1") && line.contains("neutral"))
+    // Of one text of a label, a fold has all and the others nothing.
+    let rare = try folder.write("r.tsv", Sample.tsv + "neutral\tso so\n")
+    let fold = try RunCommand.run(
+      ["compare", "--train", rare, "--folds", "3", "--encoders", "linear", "--seeds", "1"]
+        + Self.small)
+    #expect(fold.exitCode == 1 && fold.errors.contains("found \"neutral\""))
+    #expect(!fold.errors.contains("accuracy"))
   }
 
   @Test func twoModelsOnTheSameTexts() throws {

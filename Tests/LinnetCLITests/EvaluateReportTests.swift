@@ -41,6 +41,11 @@ struct EvaluateReportTests {
     #expect(try RunCommand.run(command + [log]).exitCode == 0)
     let html = try folder.text("r.html")
     #expect(html.contains(">Dev accuracy</text>"))
+    let diverged = try folder.write(
+      "d.jsonl",
+      #"{"rateHalved":{"step":1,"loss":"nan","rate":0.5}}"# + "\n" + folder.text("log.jsonl"))
+    #expect(try RunCommand.run(command + [diverged]).exitCode == 0)
+    #expect(try RunCommand.run(command + [log]).exitCode == 0)
     #expect(html.contains(try SHA256.hexadecimal(ofFile: log)))
     let line = try complaint(command + [dev])
     #expect(line.hasPrefix("\(dev):1: expected an event of a training log"))
@@ -59,6 +64,9 @@ struct EvaluateReportTests {
     let both = folder / "r.html"
     try complaint(command + ["--report", both, "--errors", both])
     try complaint(command + ["--training-log", data], exitCode: 64)
+    try complaint(
+      command + ["--report", both, "--training-log", folder / "l", "--errors", folder / "l"])
+    try complaint(command + ["--weight-column", "1"], exitCode: 64)
     try complaint(["evaluate", Sample.model, "--report", both], exitCode: 64)
     let other = try folder.write("other.tsv", "neutral\tso so\n")
     try complaint(["evaluate", Sample.model, "--data", other, "--report", both])

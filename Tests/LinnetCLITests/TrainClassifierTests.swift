@@ -284,6 +284,13 @@ struct TrainClassifierTests {
     #expect(try complaint(common + [corpus]).contains("another file"))
     #expect(try complaint(common + [folder / "m", "--log", corpus]).contains("another file"))
     #expect(try folder.text("a.tsv") == Sample.tsv)
+    let base = try folder.write(
+      "b", try [UInt8](Data(contentsOf: URL(fileURLWithPath: Sample.model))))
+    let continued = common + [folder / "m", "--continue", base, "--log", base]
+    #expect(try complaint(continued).contains("another file"))
+    let activation =
+      common + [folder / "m", "--continue", base, "--encoder", "rnn", "--activation", "relu"]
+    #expect(try complaint(activation, exitCode: 64).contains("of --continue has"))
   }
 
   /// Nor is one output by another, though neither is there yet.

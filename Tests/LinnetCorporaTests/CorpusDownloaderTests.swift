@@ -229,4 +229,15 @@ struct CorpusDownloaderTests {
     #expect(FileManager.default.fileExists(atPath: kept))
     #expect(!FileManager.default.fileExists(atPath: folder / "out.partial"))
   }
+
+  @Test(arguments: [false, true]) func aFileInTheWayStays(replaces: Bool) throws {
+    let kept = try folder.write("out", "mine")
+    let downloader = CorpusDownloader()
+    let error = corpusError {
+      _ = try downloader.download(
+        entry(["sms.zip"], sms), to: folder / "out", replaces: replaces)
+    }
+    #expect(error?.description == "\(kept): expected a folder or nothing there, found a file")
+    #expect(try String(contentsOfFile: kept, encoding: .utf8) == "mine")
+  }
 }

@@ -44,6 +44,54 @@ import Testing
     #expect(try rows("a.tsv", "Verdict\tbody\tw\nham\thi\t2\n", byName) == ["2 ham|hi|2.0"])
   }
 
+  /// Where one of two columns is named, the other is the other one; one for both would be learnt by heart.
+  @Test func oneOfTwoColumns() throws {
+    let swapped = "good film\tpos\n"
+    #expect(
+      try rows("a.tsv", swapped, .init(labelColumn: .number(2))) == ["1 pos|good film|1.0"])
+    #expect(
+      try rows("a.tsv", swapped, .init(textColumn: .number(1))) == ["1 pos|good film|1.0"])
+    for (text, options) in [
+      ("1\tgood\tpos\n", LabeledTexts.Options(labelColumn: .number(2))),
+      ("id\ttext\tlabel\n1\tgood\tpos\n", .init(labelColumn: .number(2))),
+      ("pos\tgood\t1\n", .init(labelColumn: .number(1), weightColumn: .number(2))),
+    ] {
+      let error = failure("a.tsv", text, options)
+      #expect(error?.kind == .malformed)
+      #expect(error?.description.contains(":1: expected different columns") == true)
+    }
+  }
+
+  /// Fields cost memory, a tab hardly any.
+  @Test func rowsOfManyFieldsAreRefused() {
+    let row = { (separator: String) in "a" + String(repeating: separator, count: 100_001) }
+    for (name, separator) in [("a.tsv", "\t"), ("a.csv", ",")] {
+      let error = failure(name, "label\(separator)text\n" + row(separator) + "\n")
+      #expect(error?.kind == .tooLong, "\(String(describing: error))")
+      #expect(error?.description.contains(":2: the row has more than the limit") == true)
+    }
+  }
+
+  /// The sample by which a format is known may end inside a line.
+  @Test func aFormatIsKnownWhereverTheSampleEnds() throws {
+    let rows = try rows(
+      "reviews",
+      String(repeating: "pos\t" + String(repeating: "x", count: 2725) + "\n", count: 3)
+        + "pos\tmore\n")
+    #expect(rows.count == 4)
+  }
+
+  /// A name that cannot be said is not passed over.
+  @Test func namesThatAreNotUTF8AreRefused() throws {
+    for label in ["t/a", "t/b"] { try folder.write(label + "/1.txt", "text") }
+    var path = Array((folder / "t/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0]
+    #expect(mkdir(&path, 0o700) == 0)
+    let error = corpusError { _ = try LabeledTexts.read(path: folder / "t") }
+    #expect(error?.kind == .unreadable, "\(String(describing: error))")
+    #expect(corpusError { _ = try Documents(paths: [folder / "t"]) }?.kind == .unreadable)
+    rmdir(&path)
+  }
+
   @Test(arguments: [
     ("ham\thi\n\thello\n", "2: the label is missing; expected label<TAB>text"),
     (

@@ -171,6 +171,8 @@ import Testing
       failure("a.tmx", three)
         == "a.tmx:2: expected one language beside en, found de, fr; name the languages to read")
     #expect(try shown(one("x", three, .init(targetLanguage: "de"))) == ["2 a|c"])
+    let late = tmx(unit(("en", "a")) + unit(("en", "b"), ("fr", "c")))
+    #expect(try shown(one("a.tmx", late)).map { $0.dropFirst(2) } == ["a|", "b|c"])
     let open = tmx(unit(("en", "a"), ("fr", "b")), header: "<header srclang='*all*'/>")
     #expect(
       failure("a.tmx", open)

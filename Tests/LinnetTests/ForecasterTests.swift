@@ -140,6 +140,55 @@ enum ForecasterSample {
     }
   }
 
+  /// A column of numbers is not one of names, though both have the same heading.
+  @Test func columnsOfAnotherKindAreRefused() throws {
+    func series(_ values: Covariate.Values) -> TimeSeries {
+      let plain = ForecasterSample.series("a")
+      return TimeSeries(
+        name: "a", axis: plain.axis, values: plain.values,
+        covariates: [Covariate(name: "event", values: values)])
+    }
+    let numbers = series(.numbers((0..<52).map { Double($0 % 3) }))
+    let names = series(.categories((0..<52).map { $0 % 2 }, names: ["none", "fair"]))
+    for (learnt, other, hasNames) in [(numbers, names, true), (names, numbers, false)] {
+      let forecaster = try ForecasterSample.forecaster([learnt])
+      #expect(try forecaster.forecast([learnt]).count == 1)
+      #expect(throws: ForecasterError.kind(column: "event", hasNames: hasNames)) {
+        try forecaster.forecast([other])
+      }
+    }
+    #expect(throws: ForecasterError.columns(expected: ["event"], found: [])) {
+      try ForecasterSample.forecaster([numbers, ForecasterSample.series("b")])
+    }
+  }
+
+  /// The line over a gap leads to what comes after it.
+  @Test func windowsDoNotEndInAGap() throws {
+    let gaps = Set((2..<38).filter { $0 % 3 != 0 })
+    let training = try ForecasterTraining(
+      [ForecasterSample.series("a", gaps: gaps)], horizon: 4, settings: ForecasterSample.settings)
+    let task = training.task
+    let network = training.makeNetwork()
+    var (workspace, random, gradient) = (
+      task.makeWorkspace(), SeededRandom(seed: 1), network
+    )
+    var origins: Set<Int> = []
+    for _ in 0..<100 {
+      task.prepare([0], of: network, &workspace, random: &random, marking: &gradient)
+      origins.insert(workspace.windows[0].origin)
+    }
+    #expect(origins.count > 5)
+    #expect(origins.isDisjoint(with: gaps.map { $0 + 1 }))
+  }
+
+  /// The seasons of a day and a week, as far as a window may be so long.
+  @Test(arguments: [("1 hour", [24, 168]), ("30 seconds", [2880]), ("1 second", [])])
+  func usualSeasons(_ frequency: String, _ seasons: [Int]) throws {
+    let frequency = try #require(Frequency(frequency))
+    #expect(WindowShape.usualSeasons(frequency) == seasons)
+    #expect(WindowShape(horizon: 16_384, seasonLengths: seasons).windowLength == 16_384)
+  }
+
   @Test func whatCannotBeLearntFromIsRefused() {
     #expect(throws: ForecasterError.noSeries) {
       try ForecasterTraining([], horizon: 4, settings: ForecasterSample.settings)
@@ -148,7 +197,19 @@ enum ForecasterSample {
       try ForecasterTraining(
         [ForecasterSample.series("a", count: 6)], horizon: 4, settings: ForecasterSample.settings)
     }
+    let monthly = TimeSeries(
+      name: "m", axis: TimeAxis(numberedFrom: 0, frequency: .monthly),
+      values: ForecasterSample.series("a").values)
+    #expect(throws: ForecasterError.frequency(expected: "quarterly", found: "monthly")) {
+      try ForecasterTraining(
+        [ForecasterSample.series("a"), monthly], horizon: 4, settings: ForecasterSample.settings)
+    }
     var settings = ForecasterSample.settings
+    settings.leftOut = -1
+    #expect(throws: ForecasterError.self) {
+      try ForecasterTraining([ForecasterSample.series("a")], horizon: 4, settings: settings)
+    }
+    settings = ForecasterSample.settings
     settings.levels = [0.1, 0.9]
     #expect(throws: ForecasterError.self) {
       try ForecasterTraining([ForecasterSample.series("a")], horizon: 4, settings: settings)
@@ -206,5 +267,9 @@ enum ForecasterSample {
     #expect(throws: ForecasterError.self) {
       try Backtest(forecaster, [ForecasterSample.series("a", count: 4)], origins: 1)
     }
+    let constant = TimeSeries(
+      name: "c", axis: ForecasterSample.axis, values: [Double?](repeating: 3, count: 40))
+    let scores = try Backtest(forecaster, [constant], origins: 100_000_000).scores
+    #expect(scores.count == 4 && scores.allSatisfy { $0.scaledPinballLoss == nil })
   }
 }

@@ -73,4 +73,13 @@ import Testing
         == ["less", "more"].flatMap { Array(repeating: $0, count: 10) })
     #expect(try #require(SVGDrawing(map.svg)).rectangles.isEmpty)
   }
+
+  /// A mark after `<`, or a sign before it, makes another character of it, but not for a browser.
+  @Test func signsAreEscapedWhateverStandsBesideThem() throws {
+    let title = "\u{600}<script>&\u{301} \"\u{20DD}<\u{338} ]]> \u{FFFF}\u{1}"
+    let map = HeatMap(title: title, columns: ["a"], rows: ["b"], weights: [[1]])
+    #expect(!map.svg.contains("<script") && map.svg.utf8.count { $0 == UInt8(ascii: "<") } > 5)
+    let drawing = try #require(SVGDrawing(map.svg))
+    #expect(drawing.texts.contains(title.replacing("\u{FFFF}\u{1}", with: "  ")))
+  }
 }

@@ -31,7 +31,10 @@ INLINE void weighted_rows(const float *x, const float *factors, long count, long
 void KERNEL(attend)(const float *query, const float *keys, const float *energy, long key_size,
                     const float *values, long value_size, long count, float *weights,
                     float *context) {
-  if (count == 0) return;
+  if (count == 0) {
+    memset(context, 0, value_size * sizeof *context);
+    return;
+  }
   for (long row = 0; row < count; row++) {
     const float *key = keys + row * key_size;
     weights[row] = energy ? additive_score(query, key, energy, key_size)

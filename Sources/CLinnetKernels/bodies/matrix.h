@@ -63,6 +63,7 @@ INLINE void multiply_panel(int is_half, const float *a, long row_stride, long k_
     int rows = (int)((m - row + tiles - t - 1) / (tiles - t));
     // A tile that is narrower than a panel is computed beside C.
     float beside[TILE_ROWS * PANEL];
+    if (columns < PANEL) memset(beside, 0, sizeof beside);
     float *target = columns == PANEL ? c + row * c_stride : beside;
     long stride = columns == PANEL ? c_stride : PANEL;
     for (int r = 0; r < rows; r++) {

@@ -16,8 +16,8 @@ public struct Backtest: Sendable {
     /// MASE, sMAPE, RMSE and MAE.
     public let errors: ForecastErrors
     /// The pinball loss over all levels, in units of the seasonal naive error within the history, times 2
-    /// (so that the median's would be the MASE).
-    public let scaledPinballLoss: Double
+    /// (so that the median's would be the MASE); nil where no history has such an error.
+    public let scaledPinballLoss: Double?
     /// How many values fell into the intervals of 80 %.
     public let coverage: IntervalCoverage
     /// How many fell into those of 95 %.
@@ -94,8 +94,9 @@ public struct Backtest: Sendable {
     for one in series {
       for back in 0..<origins {
         let count = one.values.count - horizon - back * step
+        guard count >= 2 else { break }
         // A past ends with a value.
-        guard count >= 2, one.values[count - 1] != nil else { continue }
+        guard one.values[count - 1] != nil else { continue }
         trials.append(
           Trial(
             series: one, past: try forecaster.past(one, count: count),
@@ -131,7 +132,8 @@ public struct Backtest: Sendable {
     else { return nil }
     return Score(
       name: name, errors: mean,
-      scaledPinballLoss: losses.reduce(0, +) / Double(max(losses.count, 1)), coverage: narrow,
+      scaledPinballLoss: losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count),
+      coverage: narrow,
       wideCoverage: wide)
   }
 

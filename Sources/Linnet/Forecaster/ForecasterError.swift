@@ -8,6 +8,10 @@ public enum ForecasterError: Error, Sendable, Equatable, CustomStringConvertible
   case horizon(found: Int, maximum: Int)
   /// The columns are not those of the model.
   case columns(expected: [String], found: [String])
+  /// A column holds numbers where the model knows names, or the other way round.
+  case kind(column: String, hasNames: Bool)
+  /// A table with its columns of names takes more memory than any machine has.
+  case tooWide(times: Int, columns: Int)
   /// A column is not known for all times to forecast.
   case future(series: String, known: Int, expected: Int)
   /// The distance of values is not that of the model.
@@ -28,6 +32,12 @@ public enum ForecasterError: Error, Sendable, Equatable, CustomStringConvertible
       "expected a horizon from 1 to \(maximum), for which the model was trained, found \(found)"
     case .columns(let expected, let found):
       "expected the columns \(shown(expected)) of the model beside the values, found \(shown(found))"
+    case .kind(let column, let hasNames):
+      "column \(String(reflecting: column)): expected \(hasNames ? "numbers" : "names"), which the model was "
+        + "trained with, found \(hasNames ? "names" : "numbers")"
+    case .tooWide(let times, let columns):
+      "expected at most \(KnownColumns.mostNumbers) known numbers of a series, found \(columns) for each of "
+        + "\(times) times; leave out columns of many names"
     case .future(let series, let known, let expected):
       "\(series.isEmpty ? "the series" : "series \(String(reflecting: series))"): expected the other "
         + "columns of \(expected) times after the last value, found \(known)"

@@ -145,7 +145,7 @@ def step_layer(count):
 def multiply(m, k, n, count, threads):
     """`count` products [m, k] · [k, n]."""
     torch.set_num_threads(threads)
-    a, b, out = torch.randn(m, k), torch.randn(k, n), torch.empty(m, n)
+    a, b, out = torch.randn(m, k), torch.randn(k, n), torch.zeros(m, n)
     start = time.perf_counter()
     for _ in range(count):
         torch.mm(a, b, out=out)
@@ -155,7 +155,7 @@ def multiply(m, k, n, count, threads):
 def multiply_numpy(m, k, n, count, threads):
     """The same with the OpenBLAS that numpy brings."""
     a, b = (np.random.rand(*shape).astype(np.float32) for shape in ((m, k), (k, n)))
-    out = np.empty((m, n), np.float32)
+    out = np.full((m, n), 0, np.float32)
     with threadpool_limits(threads):
         start = time.perf_counter()
         for _ in range(count):

@@ -83,7 +83,9 @@ struct Compare: ParsableCommand {
     guard folds == nil || dev == nil else {
       throw ValidationError("--dev: expected --test beside it, found --folds")
     }
-    _ = try EncoderList.kinds(encoders)
+    for kind in try EncoderList.kinds(encoders) where kind != .linear {
+      try model.checkPooling(fits: kind)
+    }
   }
 
   func run() throws {

@@ -63,12 +63,15 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     let models = try [model, labeled.against].compactMap { try $0.map(ModelName.path) }
     for output in [labeled.errors, backtest.svg].compactMap({ $0 }) {
-      try OutputCheck.canWrite(output, reading: models + [data])
+      try OutputCheck.canWrite(output, reading: models + [data, labeled.trainingLog])
     }
     let threads = ProcessInfo.processInfo.activeProcessorCount
     switch try ModelName.open(model) {
     case .classifier(let classifier):
       try refuse(parallel.given + search.given + forecastersOptions, "a classifier")
+      guard corpus.weightColumn == nil else {
+        throw ValidationError("--weight-column: every text counts once in an evaluation")
+      }
       let page = try labeled.report.map {
         try EvaluationPage(
           $0, model: model, data: data ?? "", trainingLog: labeled.trainingLog,
@@ -90,7 +93,8 @@ struct Evaluate: ParsableCommand {
       Console.print(try json ? output.json : output.text)
     case .forecaster(let forecaster):
       try refuse(
-        corpus.givenForLabels + labeled.given + parallel.given + search.given, "a forecaster")
+        corpus.givenForLabels + (corpus.header == nil ? [] : ["--header"]) + labeled.given
+          + parallel.given + search.given, "a forecaster")
       let result = try backtest.evaluate(forecaster, data, table, threads: threads)
       try backtest.draw(result, season: forecaster.configuration.seasonLength)
       let output = BacktestOutput(backtest: result)

@@ -56,7 +56,8 @@ struct ForecastSeries: ParsableCommand {
   }
 
   func run() throws {
-    if let svg { try OutputCheck.canWrite(svg, reading: [source, data]) }
+    let model = try data.map { _ in try ModelName.path(of: source) }
+    if let svg { try OutputCheck.canWrite(svg, reading: [source, model, data]) }
     let pool = WorkerPool(threads: ProcessInfo.processInfo.activeProcessorCount)
     let (forecaster, series) = try forecasterAndSeries(pool)
     let forecasts = try forecaster.forecast(series, horizon: horizon, on: pool)

@@ -37,7 +37,7 @@ struct InspectAttention: ParsableCommand {
 
   func run() throws {
     if let svg { try OutputCheck.canWrite(svg, reading: [ModelName.path(of: model)]) }
-    let translator = try ModelName.openTranslator(model)
+    let translator = try search.withEnsemble(ModelName.openTranslator(model))
     guard translator.configuration.network.attention != nil else {
       throw NothingToInspect("\(model): expected a model with attention, found one without")
     }

@@ -36,20 +36,21 @@ struct InspectGradients: ParsableCommand {
   @Option(help: "The function of an rnn: tanh, sigmoid or relu. (default: tanh)")
   var activation: Nonlinearity?
 
-  @Option(help: "Steps.")
-  var length = 50
+  @Option(help: "Steps. (default: \(GradientExperiment(.lstm).length))")
+  var length: Int?
 
-  @Option(help: "Units of the layer.")
-  var hiddenSize = 32
+  @Option(help: "Units of the layer. (default: \(GradientExperiment(.lstm).hiddenSize))")
+  var hiddenSize: Int?
 
-  @Option(help: "What the first recurrent weights, which are orthogonal, are multiplied by.")
-  var recurrentScale: Float = 1
+  @Option(
+    help: "What the first recurrent weights, which are orthogonal, are multiplied by. (default: 1)")
+  var recurrentScale: Float?
 
-  @Option(help: "The first bias of an LSTM's forget gate.")
-  var forgetBias: Float = 1
+  @Option(help: "The first bias of an LSTM's forget gate. (default: 1)")
+  var forgetBias: Float?
 
-  @Option(help: "Draws weights and numbers.")
-  var seed: UInt64 = 1
+  @Option(help: "Draws weights and numbers. (default: 1)")
+  var seed: UInt64?
 
   @Option(help: ArgumentHelp("Draw the norms into this file.", valueName: "file"))
   var svg: String?
@@ -58,15 +59,21 @@ struct InspectGradients: ParsableCommand {
   var json = false
 
   func validate() throws {
-    try OptionRange.check("--length", length, 1...1000)
-    try OptionRange.check("--hidden-size", hiddenSize, 1...256)
-    try OptionRange.check("--recurrent-scale", recurrentScale, 0...100)
-    try OptionRange.check("--forget-bias", forgetBias, -100...100)
+    try OptionRange.check("--length", length ?? 1, 1...1000)
+    try OptionRange.check("--hidden-size", hiddenSize ?? 1, 1...256)
+    try OptionRange.check("--recurrent-scale", recurrentScale ?? 1, 0...100)
+    try OptionRange.check("--forget-bias", forgetBias ?? 1, -100...100)
     guard (model == nil) == (text == nil) else {
       throw ValidationError("expected a text beside the model, found none")
     }
-    guard model == nil || encoder == nil && activation == nil else {
-      throw ValidationError("--encoder, --activation: a model has its own")
+    let given = [
+      ("--encoder", encoder != nil), ("--activation", activation != nil),
+      ("--length", length != nil), ("--hidden-size", hiddenSize != nil),
+      ("--recurrent-scale", recurrentScale != nil), ("--forget-bias", forgetBias != nil),
+      ("--seed", seed != nil),
+    ].filter(\.1)
+    if model != nil, let option = given.first?.0 {
+      throw ValidationError("\(option): a model and its text have their own")
     }
     let allowed = InspectMemory.encoders
     guard encoder.map(allowed.contains) ?? true else {
@@ -111,15 +118,17 @@ struct InspectGradients: ParsableCommand {
       }
     }
     return GradientOutput(
-      title: "Gradients over \(length) steps", words: nil,
-      flows: chosen.map { name, cell in
-        var experiment = GradientExperiment(cell)
-        experiment.length = length
-        experiment.hiddenSize = hiddenSize
-        experiment.recurrentScale = recurrentScale
-        experiment.forgetGateBias = forgetBias
-        experiment.seed = seed
-        return (name, experiment.run())
-      })
+      title: "Gradients over \(experiment(.lstm).length) steps", words: nil,
+      flows: chosen.map { ($0, experiment($1).run()) })
+  }
+
+  private func experiment(_ cell: EncoderCell) -> GradientExperiment {
+    var experiment = GradientExperiment(cell)
+    experiment.length = length ?? experiment.length
+    experiment.hiddenSize = hiddenSize ?? experiment.hiddenSize
+    experiment.recurrentScale = recurrentScale ?? experiment.recurrentScale
+    experiment.forgetGateBias = forgetBias ?? experiment.forgetGateBias
+    experiment.seed = seed ?? experiment.seed
+    return experiment
   }
 }

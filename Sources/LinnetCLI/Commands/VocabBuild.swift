@@ -8,8 +8,8 @@ struct VocabBuild: ParsableCommand {
     commandName: "build",
     abstract: "Count the words of files.",
     discussion: """
-      Reads files and folders of any size in bounded memory; plain or gzip. The file has one token
-      and its count a line, the most frequent first.
+      Reads files and folders of any size, plain or gzip; memory is that of the vocabulary and at most
+      1 GiB for what is counted. The file has one token and its count a line, the most frequent first.
 
       EXAMPLES
         linnet vocab build --data news.txt --output news.vocab

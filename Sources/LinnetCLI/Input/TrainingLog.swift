@@ -13,8 +13,9 @@ enum TrainingLog {
   static func epochs(of path: String) throws -> [TrainingEvent] {
     let lines = try LineReader(path: path, maximumLineLength: mostBytes)
     var epochs: [TrainingEvent] = []
+    let decoder = JSONLine.decoder
     while let line = try lines.next() {
-      guard let event = try? JSONDecoder().decode(TrainingEvent.self, from: Data(line.utf8)) else {
+      guard let event = try? decoder.decode(TrainingEvent.self, from: Data(line.utf8)) else {
         throw CorpusError(
           .malformed, SourceLocation(file: path, line: lines.lineNumber),
           "expected an event of a training log, found \(String(reflecting: String(line.prefix(40))))"

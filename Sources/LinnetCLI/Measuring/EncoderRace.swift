@@ -28,6 +28,7 @@ struct EncoderRace {
 
   /// - Returns: the encoders in their order.
   func run() throws -> [ComparedClassifier] {
+    try check()
     var runs: [[ComparedClassifier.Run]] = settings.map { _ in [] }
     var parameterCounts = settings.map { _ in 0 }
     for seed in seeds {
@@ -48,6 +49,24 @@ struct EncoderRace {
       ComparedClassifier(
         name: settings[index].network.encoderName, parameterCount: parameterCounts[index],
         runs: runs[index])
+    }
+  }
+
+  /// Refuses what would end the race in the middle: a text with a label that none to learn from has.
+  private func check() throws {
+    func check(_ texts: [LabeledText], after train: [LabeledText]) throws {
+      let known = Set(train.map(\.label))
+      guard let stray = texts.first(where: { !known.contains($0.label) }) else { return }
+      throw ClassifierError.unknownLabel(stray.label, source: stray.source, known: known.sorted())
+    }
+    switch data {
+    case .files(let train, let development, let test):
+      try check((development ?? []) + test, after: train)
+    case .folds(let texts, let count):
+      for seed in seeds {
+        let folds = try DatasetFolds(texts, count: count, seed: seed)
+        for fold in 0..<count { try check(folds.test(fold), after: folds.rest(fold)) }
+      }
     }
   }
 

@@ -108,9 +108,15 @@ struct ClassifierModelOptions: ParsableArguments {
     let recurrent = "rnn, lstm, gru or bi-lstm"
     try refuse("--hidden-size", hiddenSize != nil, unless: isRecurrent, recurrent)
     try refuse("--layers", layers != nil, unless: isRecurrent, recurrent)
-    let hasLast = try poolingKinds()?.contains(.lastState) == true
-    try refuse("--pooling last", hasLast, unless: isRecurrent, recurrent)
+    try checkPooling(fits: encoder)
     try refuse("--combine", combine != nil, unless: encoder == .biLSTM, "bi-lstm")
+  }
+
+  /// Refuses a pooling that the encoder, another one than linear, does not have.
+  func checkPooling(fits encoder: EncoderKind) throws {
+    guard try poolingKinds()?.contains(.lastState) == true, !encoder.isRecurrent else { return }
+    throw ValidationError(
+      "--pooling last: expected rnn, lstm, gru or bi-lstm for --encoder, found \(encoder.rawValue)")
   }
 
   func apply(to settings: inout ClassifierSettings) throws {

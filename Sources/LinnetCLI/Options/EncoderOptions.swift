@@ -36,12 +36,14 @@ struct EncoderOptions: ParsableArguments {
 
   /// - Throws: `ValidationError` where another encoder was asked for than `model` has.
   func check(continuing model: TextClassifier?) throws {
-    guard let network = model?.configuration.network, let encoder, encoder != network.encoder else {
-      return
+    guard let network = model?.configuration.network else { return }
+    func refuse(_ option: String, _ expected: String, _ found: String?) throws {
+      guard let found, found != expected else { return }
+      throw ValidationError(
+        "\(option): expected \(expected), which the model of --continue has, found \(found)")
     }
-    throw ValidationError(
-      "--encoder: expected \(network.encoder.rawValue), which the model of --continue has, found "
-        + encoder.rawValue)
+    try refuse("--encoder", network.encoder.rawValue, encoder?.rawValue)
+    try refuse("--activation", network.activation.rawValue, activation?.rawValue)
   }
 }
 

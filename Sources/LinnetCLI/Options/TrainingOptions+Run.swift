@@ -5,10 +5,12 @@ import LinnetTraining
 extension TrainingOptions {
   /// Sees whether what the run makes can be written, before anything is read.
   ///
-  /// - Throws: `FileError`; `OutputIsInput` where it would replace one of `inputs`.
+  /// - Throws: `FileError`; `OutputIsInput` where it would replace one of `inputs`; `UnknownModel`.
   func checkOutputs(_ output: String, reading inputs: [String?]) throws {
     try OutputCheck.canWrite(findLearningRate ?? output, reading: inputs + [continueFrom])
-    if let log { try OutputCheck.isNone(of: inputs + [output], log) }
+    guard let log else { return }
+    let base = try continueFrom.map(ModelName.path)
+    try OutputCheck.isNone(of: inputs + [output, base], log)
   }
 
   /// Makes the folder of checkpoints, where one was asked for.

@@ -62,7 +62,10 @@ struct TrainingOptions<Settings: TrainingSettings>: ParsableArguments {
   @Option(
     name: .customLong("continue"),
     help: ArgumentHelp(
-      "Go on from this model: its vocabulary, sizes and weights; a classifier may get new labels.",
+      """
+      Go on from this model: its vocabulary, weights and all it is made of, whatever options of the tokenizer and \
+      the model say; a classifier may get new labels.
+      """,
       valueName: "model"))
   var continueFrom: String?
 

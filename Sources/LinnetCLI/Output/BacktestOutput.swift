@@ -12,7 +12,7 @@ struct BacktestOutput {
       let smape: Double
       let rmse: Double
       let mae: Double
-      let scaledPinballLoss: Double
+      let scaledPinballLoss: Double?
       let coverage80: Double
       let coverage95: Double
       let width80: Double
@@ -45,7 +45,7 @@ struct BacktestOutput {
       table.add([
         score.name, score.errors.scaledError?.fixed(4) ?? "",
         score.errors.symmetricPercentageError.fixed(3) + " %",
-        score.errors.rootMeanSquaredError.fixed(4), score.scaledPinballLoss.fixed(4),
+        score.errors.rootMeanSquaredError.fixed(4), score.scaledPinballLoss?.fixed(4) ?? "",
         (100 * score.coverage.coverage).fixed(1) + " %",
         (100 * score.wideCoverage.coverage).fixed(1) + " %",
       ])

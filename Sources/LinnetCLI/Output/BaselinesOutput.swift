@@ -13,7 +13,7 @@ enum BaselinesOutput {
       return "dev accuracy: \(encoder) \(own.percent), \(majority)"
     }
     guard let linear = baselines.linearAccuracy else {
-      return "dev accuracy: \(encoder) \(own.percent), linear diverged, \(majority)"
+      return "dev accuracy: \(encoder) \(own.percent), linear unknown, \(majority)"
     }
     return "dev accuracy: \(encoder) \(own.percent), linear \(linear.percent), \(majority)"
       + (linear >= own ? "; --encoder linear is as good, smaller and faster" : "")

@@ -45,12 +45,12 @@ enum Console {
 
   private static let turn = NSLock()
 
-  /// Writes all of the text. A reader that has gone away ends the process quietly, any other failure
-  /// with a complaint.
+  /// Writes all of the text. On standard output, a reader that has gone away ends the process quietly, any
+  /// other failure with a complaint; what cannot be written to standard error is lost.
   static func write(_ text: String, to descriptor: Int32) {
     let failure = turn.withLock { writeAll(text, to: descriptor) }
-    guard let failure else { return }
-    if descriptor == STDOUT_FILENO && failure != EPIPE {
+    guard let failure, descriptor == STDOUT_FILENO else { return }
+    if failure != EPIPE {
       complain("cannot write to standard output: \(String(cString: strerror(failure)))")
     }
     exit(failure == EPIPE ? 0 : 1)

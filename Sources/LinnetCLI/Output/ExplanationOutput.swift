@@ -21,7 +21,7 @@ struct ExplanationOutput {
       (abs($1.element.weight), $0.offset) < (abs($0.element.weight), $1.offset)
     }.prefix(Self.mostWords)
     for (_, word) in strongest { table.add([word.signedWeight, word.text]) }
-    let parts = [explanation.summary] + (isColored ? [shaded] : [])
+    let parts = [explanation.summary.onOneLine] + (isColored ? [shaded] : [])
     return (parts + (table.isEmpty ? [] : [table.text])).joined(separator: "\n\n")
   }
 

@@ -1,6 +1,7 @@
 import Linnet
 import LinnetCorpora
 import LinnetTraining
+import LinnetText
 
 /// The forecast of one series for people and for programs.
 struct ForecastOutput {
@@ -61,7 +62,7 @@ struct ForecastOutput {
 extension String {
   /// A field of a comma-separated line.
   fileprivate var asField: String {
-    contains { ",\"\n\r".contains($0) }
-      ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+    unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+      ? "\"" + replacing(scalars: ["\"": "\"\""]) + "\"" : self
   }
 }

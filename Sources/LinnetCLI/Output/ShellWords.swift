@@ -1,3 +1,5 @@
+import LinnetText
+
 /// Words as a shell reads them.
 enum ShellWords {
   /// A command that a shell reads as these words.
@@ -13,7 +15,7 @@ enum ShellWords {
           default: "-_./:=,@%+".utf8.contains(byte)
           }
         }
-      return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
+      return isPlain ? word : "'\(word.replacing(scalars: ["'": "'\\''"]))'"
     }.joined(separator: " ")
   }
 }

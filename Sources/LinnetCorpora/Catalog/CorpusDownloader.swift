@@ -73,11 +73,7 @@ public struct CorpusDownloader: Sendable {
     _ entry: CorpusCatalog.Entry, to folder: String, replaces: Bool = false
   ) throws(CorpusError) -> Report {
     let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    let existing = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    if existing?.isEmpty == false && !replaces {
-      throw CorpusError(
-        .download, SourceLocation(file: folder), "the folder exists and is not empty")
-    }
+    try checkPlace(folder, replaces: replaces)
     let work = WorkFolder(path: folder + ".partial")
     try work.prepare()
     let remembered = RememberedChecksums(folder: folder)
@@ -102,6 +98,22 @@ public struct CorpusDownloader: Sendable {
     try work.write(Self.about(entry), to: "README.txt")
     try work.publish(as: folder)
     return Report(folder: folder, files: files, parts: parts)
+  }
+
+  /// Refuses what is no folder, and a folder with something in it unless that is to be replaced.
+  private func checkPlace(_ folder: String, replaces: Bool) throws(CorpusError) {
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { return }
+    let location = SourceLocation(file: folder)
+    guard try FileListing.isFolder(folder) else {
+      throw CorpusError(.download, location, "expected a folder or nothing there, found a file")
+    }
+    guard let found = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw CorpusError(.download, location, "the folder cannot be read")
+    }
+    guard replaces || found.isEmpty else {
+      throw CorpusError(.download, location, "the folder exists and is not empty")
+    }
   }
 
   private func addresses(of file: CorpusCatalog.RemoteFile) -> [String] {

@@ -25,6 +25,7 @@ final class CSVRows: FieldRows {
           record.add(bytes, line: number)
         }
         if let fault = record.fault { throw error(fault.message, line: fault.line) }
+        try RowLimits.check(record.fieldCount, name: name, line: firstLine)
         guard added != nil else {
           if record.isInsideQuotes {
             throw error("the quote that opens here is never closed", line: record.quoteLine)
@@ -68,6 +69,9 @@ struct CSVRecord {
   private(set) var quoteLine = 0
   /// What is wrong with the record, if anything.
   private(set) var fault: (message: String, line: Int)?
+
+  /// How many fields have ended.
+  var fieldCount: Int { fields.count }
 
   /// Whether the next line belongs to this record.
   var isInsideQuotes: Bool { state == .quoted }
@@ -114,6 +118,8 @@ struct CSVRecord {
   }
 
   private mutating func endField() {
+    // One more than the limit is enough to be refused.
+    guard fields.count <= RowLimits.mostFields else { return }
     fields.append(String(decoding: field, as: UTF8.self))
     field.removeAll(keepingCapacity: true)
     state = .fieldStart

@@ -74,6 +74,7 @@ struct Columns: Equatable {
       weight = try find(options.weightColumn, Self.weightNames, "weight")
     }
     count = names.count
+    try check(at: source)
   }
 
   /// Finds the columns where there is no header, from the fields of the first row.
@@ -106,9 +107,20 @@ struct Columns: Equatable {
       }
       textTakesRest = format == .tsv
     }
-    self.label = label ?? 0
-    self.text = text ?? 1
+    self.label = label ?? (text == 0 && firstRow.count == 2 ? 1 : 0)
+    self.text = text ?? (label == 1 && firstRow.count == 2 ? 0 : 1)
     self.weight = weight
+    try check(at: source)
+  }
+
+  /// Refuses one column for two things.
+  private func check(at source: SourceLocation) throws(CorpusError) {
+    let places = [label, text] + (weight.map { [$0] } ?? [])
+    guard Set(places).count < places.count else { return }
+    throw CorpusError(
+      .malformed, source,
+      "expected different columns, found \(places.map { "\($0 + 1)" }.joined(separator: ", ")) for label, text"
+        + (weight == nil ? "" : " and weight"))
   }
 
   private static func normalized(_ name: String) -> String {

@@ -32,9 +32,10 @@ extension CorpusFormat {
   }
 
   private static func sampleLines(of start: UnsafeBufferPointer<UInt8>) -> [String] {
-    start.prefix(BinaryCheck.length)
-      .split(separator: LineReader.lineFeed, maxSplits: 8)
-      .prefix(8)
+    let sample = start.prefix(BinaryCheck.length)
+    let lines = sample.split(separator: LineReader.lineFeed, maxSplits: 8)
+    let isCut = start.count >= BinaryCheck.length && sample.last != LineReader.lineFeed
+    return lines.prefix(isCut && lines.count > 1 ? lines.count - 1 : 8).prefix(8)
       .map { line in
         let trimmed = line.last == LineReader.carriageReturn ? line.dropLast() : line
         return String(decoding: trimmed, as: UTF8.self)

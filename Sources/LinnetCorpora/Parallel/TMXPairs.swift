@@ -53,7 +53,7 @@ final class TMXPairs: PairRecords {
     }
     let (source, target) = try languages(of: segments.map(\.language))
     func text(_ wanted: String) -> String {
-      segments.first { Self.matches($0.language, wanted) }?.text ?? ""
+      wanted.isEmpty ? "" : segments.first { Self.matches($0.language, wanted) }?.text ?? ""
     }
     return TextPair(
       source: text(source), target: text(target),
@@ -93,6 +93,8 @@ final class TMXPairs: PairRecords {
     }
     if let target { return (source, target) }
     let others = Set(unit.filter { !Self.matches($0, source) })
+    // It is not known yet, and this unit does not have it.
+    if others.isEmpty { return (source, "") }
     guard others.count == 1, let other = others.first else {
       throw xml.error(
         "expected one language beside \(source), found \(others.sorted().joined(separator: ", ")); "

@@ -11,7 +11,7 @@ enum FileListing {
   static func kind(of path: String) throws(CorpusError) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw CorpusError(.unreadable, SourceLocation(file: path), systemMessage(errno))
+      throw unreadable(path)
     }
     return kind(status)
   }
@@ -25,18 +25,27 @@ enum FileListing {
   }
 
   /// The names in a folder but hidden ones, in byte order.
+  ///
+  /// - Throws: `.unreadable` where the folder cannot be read, or a name is not UTF-8: it could not be said again.
   static func names(in folder: String) throws(CorpusError) -> [String] {
     guard let stream = opendir(folder) else {
-      throw CorpusError(.unreadable, SourceLocation(file: folder), systemMessage(errno))
+      throw unreadable(folder)
     }
     defer { closedir(stream) }
     var names: [String] = []
+    errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      }
+      guard let name else {
+        throw CorpusError(
+          .unreadable, SourceLocation(file: folder), "the name of a file in it is not UTF-8")
       }
       if !name.hasPrefix(".") { names.append(name) }
+      errno = 0
     }
+    guard errno == 0 else { throw unreadable(folder) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -46,7 +55,7 @@ enum FileListing {
     for name in try names(in: folder) {
       let path = join(folder, name)
       var status = stat()
-      guard lstat(path, &status) == 0 else { continue }
+      guard lstat(path, &status) == 0 else { throw unreadable(path) }
       switch kind(status) {
       case .folder: files += try self.files(below: path)
       // A linked file is read; a linked folder could lead round in a circle.
@@ -59,6 +68,10 @@ enum FileListing {
   /// `folder/name`.
   static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  private static func unreadable(_ path: String) -> CorpusError {
+    CorpusError(.unreadable, SourceLocation(file: path), systemMessage(errno))
   }
 
   private static func kind(_ status: stat) -> Kind {

@@ -23,7 +23,10 @@ public enum LSTMGates {
   ) {
     let (size, stride) = (cell.columns, hidden.columns)
     precondition(
-      previous.count <= rows.count && gates.columns == 4 * size && column + size <= stride,
+      previous.count <= rows.count && gates.columns == 4 * size && column >= 0
+        && column + size <= stride && tanhCell.shape == cell.shape
+        && rows.upperBound <= min(gates.rows, cell.rows, hidden.rows)
+        && previous.upperBound <= cell.rows,
       "rows \(rows) after \(previous), gates \(gates.shape), hidden \(hidden.shape)")
     gates.withUnsafeMutableBuffer { gates in
       cell.withUnsafeMutableBuffer { cell in
@@ -85,6 +88,14 @@ public enum LSTMGates {
   ) {
     let (size, stride) = (cell.columns, outputGradient.strides.row)
     precondition(outputGradient.extents == (rows.count, size), "\(outputGradient.extents)")
+    precondition(
+      gates.columns == 4 * size && tanhCell.shape == cell.shape
+        && rows.upperBound <= min(gates.rows, cell.rows) && previous.upperBound <= cell.rows
+        && previous.count <= rows.count && hiddenGradient.columns == size
+        && cellGradient.columns == size
+        && rows.count <= min(hiddenGradient.rows, cellGradient.rows),
+      "rows \(rows) after \(previous), gates \(gates.shape), gradients \(hiddenGradient.shape) and "
+        + "\(cellGradient.shape)")
     cellGradient.withUnsafeMutableBuffer { cellGradient in
       gates.withUnsafeMutableBuffer { gates in
         cell.withUnsafeBuffer { cell in

@@ -1,8 +1,11 @@
-/// Numbers by pairs of tokens: open addressing in two flat arrays.
+/// Numbers by pairs of tokens: open addressing in two flat arrays. The hash is seeded anew in every process, so that
+/// no file can be made to collide; nothing depends on the order of the slots.
 struct PairTable: Sendable {
   private var keys: [UInt64]
   private var values: [Int32]
   private var count = 0
+  private let seed = PairTable.processSeed
+  private static let processSeed = UInt64.random(in: .min ... .max)
   /// No pair of tokens, which are never negative, has this key.
   private static let free = UInt64.max
 
@@ -38,8 +41,8 @@ struct PairTable: Sendable {
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
     let mask = keys.count &- 1
-    let mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
-    var slot = Int(truncatingIfNeeded: mixed >> 32) & mask
+    let mixed = (key ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    var slot = Int(truncatingIfNeeded: mixed.high ^ mixed.low) & mask
     while keys[slot] != key, keys[slot] != Self.free { slot = (slot &+ 1) & mask }
     return slot
   }

@@ -59,6 +59,10 @@ extension ClassifierConfiguration {
         shapes["encoder.weight_hh_l\(layer)"] = [units, hidden]
       }
     }
+    if network.encoder != .linear && network.pooling.contains(.attention) {
+      let size = network.encodedSize
+      shapes["pooling.attention.projection.weight"] = [size / 2 + 1, size]
+    }
     if features.shortcutBuckets > 0 {
       shapes["shortcut.weight"] = [features.shortcutBuckets, labels.count]
     }

@@ -7,7 +7,8 @@ public struct ClassifierBaselines: Sendable, Equatable {
   public let majorityLabel: String
   /// Accuracy of giving every dev text that label.
   public let majorityAccuracy: Double
-  /// Accuracy of the linear model in its own recipe; nil where its training diverged.
+  /// Accuracy of the linear model in its own recipe; nil where its training diverged, or
+  /// where a dev text has a label that no training text has.
   public let linearAccuracy: Double?
 
   /// Trains a linear model with the features and the seed of `settings`, and otherwise its defaults.
@@ -40,6 +41,8 @@ public struct ClassifierBaselines: Sendable, Equatable {
       ).run(threads: threads, shouldStop: shouldStop)
         .classifier.configuration.training.developmentAccuracy
     } catch is TrainingError {
+      linearAccuracy = nil
+    } catch ClassifierError.unknownLabel {
       linearAccuracy = nil
     }
   }

@@ -2,6 +2,9 @@ import LinnetCorpora
 import LinnetFormats
 
 extension ForecasterConfiguration {
+  /// The most values at the end of each series that training may leave out.
+  static let mostLeftOut = 1_000_000
+
   /// What is wrong with numbers that no training run may have, in a file or in settings; nil where
   /// nothing is.
   var fault: String? {
@@ -9,18 +12,22 @@ extension ForecasterConfiguration {
     let checks: [(Bool, String)] = [
       (Frequency(frequency) != nil, "expected a frequency, found \(String(reflecting: frequency))"),
       (
-        sizes.allSatisfy { (1...1 << 14).contains($0) },
+        sizes.allSatisfy { (1...WindowShape.longestWindow).contains($0) },
         "expected window, horizon and hidden size from 1 to 2^14, found \(sizes)"
       ),
       (
         shape.seasonLengths.count <= 4
-          && shape.seasonLengths.allSatisfy { (2...1 << 14).contains($0) }
+          && shape.seasonLengths.allSatisfy { (2...WindowShape.longestWindow).contains($0) }
           && zip(shape.seasonLengths, shape.seasonLengths.dropFirst()).allSatisfy(<),
         "expected up to 4 rising seasons from 2 to 2^14 values, found \(shape.seasonLengths)"
       ),
       (
         (1...8).contains(network.layers) && (1...64).contains(network.members),
         "expected 1 to 8 layers and 1 to 64 members, found \(network.layers) and \(network.members)"
+      ),
+      (
+        (0...Self.mostLeftOut).contains(training.leftOut),
+        "expected 0 to \(Self.mostLeftOut) values left out, found \(training.leftOut)"
       ),
       (
         network.dropout >= 0 && network.dropout < 1,

@@ -18,15 +18,14 @@ extension ForecasterTask {
       func prepared(_ series: TimeSeries) -> PreparedSeries {
         PreparedSeries(series.values, known: known, columns: configuration.known.width)
       }
-      // The window of an end begins with a value.
-      var past: TimeSeries?
-      if one.values.count >= 3 * horizon {
-        past = one.withoutLast(horizon)
-        if let past, past.values.count == one.values.count - horizon {
-          windows.append(Window(series: index, origin: past.values.count))
-        }
+      // The window of an end begins with a value; else the end is learnt from.
+      var learnt = one
+      if one.values.count >= 3 * horizon, let past = one.withoutLast(horizon),
+        past.values.count == one.values.count - horizon
+      {
+        windows.append(Window(series: index, origin: past.values.count))
+        learnt = past
       }
-      let learnt = past ?? one
       let count = learnt.values.count
       let first = max(1, min(ForecasterTraining.shortestPast, count - 1))
       origins.append(first...max(first, count - 1))
@@ -45,7 +44,8 @@ extension ForecasterTask {
     } else {
       windows = whole.indices.compactMap { index in
         let origin = whole[index].count - horizon
-        return origin > 0 ? Window(series: index, origin: origin) : nil
+        return origin > 0
+          ? Window(series: index, origin: whole[index].origin(atOrBefore: origin)) : nil
       }
     }
     self.init(

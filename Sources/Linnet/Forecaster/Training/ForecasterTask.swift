@@ -39,9 +39,9 @@ struct ForecasterTask: TrainingTask {
     random: inout SeededRandom, marking gradient: inout ForecasterNetwork
   ) {
     workspace.windows = examples.map { example in
-      let range = origins[self.examples[example]]
-      return Window(
-        series: self.examples[example], origin: range.lowerBound + random.below(range.count))
+      let (series, range) = (self.examples[example], origins[self.examples[example]])
+      let origin = range.lowerBound + random.below(range.count)
+      return Window(series: series, origin: train[series].origin(atOrBefore: origin))
     }.sorted { assembler.length($0) > assembler.length($1) }
     assembler.assemble(workspace.windows, of: train, into: &workspace.input)
   }

@@ -40,6 +40,19 @@ public struct ForecasterTraining: ModelTraining {
   ) throws {
     self.settings = settings
     guard let frequency = series.first?.axis.frequency else { throw ForecasterError.noSeries }
+    guard settings.leftOut >= 0 else {
+      throw ForecasterError.settings("expected 0 or more values left out, found \(settings.leftOut)")
+    }
+    let columns = series[0].covariates.map(\.name)
+    for one in series {
+      guard one.axis.frequency == frequency else {
+        throw ForecasterError.frequency(
+          expected: frequency.description, found: one.axis.frequency.description)
+      }
+      guard one.covariates.map(\.name) == columns else {
+        throw ForecasterError.columns(expected: columns, found: one.covariates.map(\.name))
+      }
+    }
     let all = series.compactMap { $0.withoutLast(settings.leftOut) }
     let longest = all.map(\.values.count).max() ?? 0
     guard longest >= horizon + Self.shortestPast else {

@@ -44,6 +44,9 @@ public struct KnownColumns: Sendable, Codable, Equatable {
     }
   }
 
+  /// The most numbers of a series: 1 GiB.
+  static let mostNumbers = 1 << 28
+
   /// How many numbers a time has.
   var width: Int {
     CalendarPhase.columns * phases.count + columns.reduce(0) { $0 + $1.width }
@@ -52,13 +55,20 @@ public struct KnownColumns: Sendable, Codable, Equatable {
   /// The numbers of each time of a series, and of `horizon` times after it; zeros for what is not
   /// known.
   ///
-  /// - Throws: `ForecasterError.columns` where the series has other columns.
+  /// - Throws: `ForecasterError` where the series has other columns, or too many numbers.
   func features(_ series: TimeSeries, horizon: Int) throws(ForecasterError) -> [Float] {
     let found = series.covariates.map(\.name)
     guard found == columns.map(\.name) else {
       throw .columns(expected: columns.map(\.name), found: found)
     }
+    for (column, covariate) in zip(columns, series.covariates)
+    where covariate.hasNames != (column.categories != nil) {
+      throw .kind(column: column.name, hasNames: covariate.hasNames)
+    }
     let count = series.values.count + horizon
+    guard count <= Self.mostNumbers / max(width, 1) else {
+      throw .tooWide(times: count, columns: width)
+    }
     var features = [Float](repeating: 0, count: count * width)
     var offset = 0
     for phase in phases {
@@ -80,13 +90,22 @@ public struct KnownColumns: Sendable, Codable, Equatable {
   }
 }
 
+extension Covariate {
+  fileprivate var hasNames: Bool {
+    switch values {
+    case .numbers: false
+    case .categories: true
+    }
+  }
+}
+
 extension KnownColumns.Column {
   fileprivate func fill(
     _ features: inout [Float], from start: Int, _ values: Covariate.Values, at time: Int
   ) {
     switch values {
     case .numbers(let numbers):
-      guard categories == nil, let number = numbers[time] else { return }
+      guard let number = numbers[time] else { return }
       features[start] = Float(min(max((number - mean) / deviation, -100), 100))
       features[start + 1] = 1
     case .categories(let places, let names):

@@ -38,6 +38,14 @@ struct PreparedSeries: Sendable {
     self.columns = columns
   }
 
+  /// A place to forecast from that is not behind `origin`, which is above 0: the value before it is known. The line
+  /// over a gap leads to what comes after it.
+  func origin(atOrBefore origin: Int) -> Int {
+    var origin = origin
+    while origin > 1 && !isKnown[origin - 1] { origin -= 1 }
+    return origin
+  }
+
   /// The value itself, of one on the scale of the network.
   func restored(_ value: Double) -> Double {
     isLogarithmic ? exp(value) : isNonNegative ? max(value, 0) : value

@@ -13,17 +13,22 @@ public struct WindowShape: Sendable, Codable, Equatable {
   public init(horizon: Int, seasonLengths: [Int]) {
     self.horizon = horizon
     self.seasonLengths = seasonLengths
-    windowLength = max(2 * horizon, (seasonLengths.last ?? 1) + horizon, 8)
+    windowLength = min(
+      max(2 * horizon, (seasonLengths.last ?? 1) + horizon, 8), Self.longestWindow)
   }
+
+  /// The longest window, horizon and season.
+  static let longestWindow = 1 << 14
 
   /// How far back the same place of the longest season is.
   var seasonLag: Int { seasonLengths.last ?? 1 }
 
   /// The seasons that are usual for a frequency: a day and a week where values are less than a day
-  /// apart, else that of the frequency; none for numbered values.
+  /// apart, else that of the frequency, as far as a window may be so long; none for numbered values.
   static func usualSeasons(_ frequency: Frequency) -> [Int] {
     let season = frequency.seasonLength
     guard season > 1 else { return [] }
-    return frequency.unit == .second ? [season, 7 * season] : [season]
+    let seasons = frequency.unit == .second ? [season, 7 * season] : [season]
+    return seasons.filter { $0 <= longestWindow }
   }
 }

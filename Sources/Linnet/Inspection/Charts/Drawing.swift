@@ -1,4 +1,5 @@
 import Foundation
+import LinnetText
 
 /// What all charts are drawn with: SVG that is readable on light and dark ground, without scripts.
 enum Drawing {
@@ -62,11 +63,17 @@ enum Drawing {
 
   /// A text as it may stand in SVG and HTML.
   static func escaped(_ text: String, keepingLines: Bool = false) -> String {
-    // XML cannot hold control characters, whatever the escape.
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 && !(keepingLines && $0 == "\n") ? " " : $0 })
-    )
-    .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+    text.replacing(scalars: keepingLines ? escapesButLines : escapes)
   }
+
+  /// XML cannot hold control characters, whatever the escape.
+  private static let escapes: [Unicode.Scalar: String] = {
+    var escapes: [Unicode.Scalar: String] = [
+      "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "\u{FFFE}": " ", "\u{FFFF}": " ",
+    ]
+    for control in UInt8(0)..<0x20 { escapes[Unicode.Scalar(control)] = " " }
+    return escapes
+  }()
+
+  private static let escapesButLines = escapes.filter { $0.key != "\n" }
 }
