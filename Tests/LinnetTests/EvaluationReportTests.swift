@@ -80,7 +80,7 @@ import Testing
       predictions: [0, 1, 0, 1], targets: [0, 0, 1, 1])
     let table = ConfusionTable.html(report)
     #expect(table.components(separatedBy: "--share: 0.38\">1</td>").count == 5)
-    #expect(table.contains("&lt;b>") && !table.contains("<b>"))
+    #expect(table.contains("&lt;b&gt;") && !table.contains("<b>"))
     #expect(report.calibration.count == 15)
     #expect(report.calibration.reduce(0) { $0 + $1.count } == 4)
   }

@@ -146,6 +146,6 @@ import Testing
     #expect(!page.contains("<b>") && !page.contains("<i>") && !page.contains("<script"))
     #expect(page.components(separatedBy: "<svg ").count == 13)
     #expect(!page.contains("nan") && page.contains("two principal components"))
-    #expect(try classifier.gates(of: "").html(title: "empty").contains(">&lt;/s></text>"))
+    #expect(try classifier.gates(of: "").html(title: "empty").contains(">&lt;/s&gt;</text>"))
   }
 }
