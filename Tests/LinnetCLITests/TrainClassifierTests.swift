@@ -293,6 +293,19 @@ struct TrainClassifierTests {
     #expect(try complaint(activation, exitCode: 64).contains("of --continue has"))
   }
 
+  /// Hours of work are not lost for a flag that was forgotten.
+  @Test func theStateOfARunIsNotReplaced() throws {
+    let corpus = try folder.write("a.tsv", Sample.tsv)
+    let command =
+      ["train", "classifier", "--train", corpus, "--output", folder / "m", "--epochs", "1"]
+      + Sample.small + ["--checkpoint", folder / "c"]
+    #expect(try RunCommand.run(command).exitCode == 0)
+    let state = try folder.read("c/state.safetensors")
+    #expect(try complaint(command).contains("--resume goes on from it"))
+    #expect(try folder.read("c/state.safetensors") == state)
+    #expect(try RunCommand.run(command + ["--resume"]).exitCode == 0)
+  }
+
   /// Nor is one output by another, though neither is there yet.
   @Test func outputsDoNotReplaceOneAnother() throws {
     let corpus = try folder.write("a.tsv", Sample.tsv)

@@ -5,18 +5,17 @@ import LinnetTraining
 /// From token ids to logits, with an embedding of 128 and 128 units a direction. Checked: all logits.
 func measureInference(_ bench: Bench) throws {
   let messages = try BenchmarkCorpus(path: bench.paths.data + "/sms_spam/train.tsv")
-  let sizes = BenchmarkModel.Sizes(
-    vocabulary: messages.vocabularySize, embedding: 128, hidden: 128)
-  let model = BenchmarkModel(sizes)
-  try measureBatches(bench, messages.task, model, sizes)
+  let model = BenchmarkModel(
+    .init(vocabulary: messages.vocabularySize, embedding: 128, hidden: 128))
+  try measureBatches(bench, messages.task, model)
   let typical = messages.task.texts.indices.first { messages.task.texts[$0].count == 20 } ?? 0
   let one = TokenTask(texts: [messages.task.texts[typical]], targets: [0])
-  try measureLatency(bench, one, model, sizes)
+  try measureLatency(bench, one, model)
 }
 
 /// SMS Spam in batches of 32, a batch on each thread.
 private func measureBatches(
-  _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel, _ sizes: BenchmarkModel.Sizes
+  _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel
 ) throws {
   let name = "batches of 32 messages"
   guard bench.wants(name) else { return }
@@ -50,23 +49,22 @@ private func measureBatches(
   }
   if let torch = bench.peer(.torch) {
     _ = try torch.ask("load", LoadTexts(files, threads: 2), as: Nothing.self)
-    let theirs = try torch.ask("classify", Nothing(), as: Logits.self).logits
-    opponents.append(
-      Opponent(
-        name: Peer.torch.rawValue,
-        agreement: .close("logits", logits, theirs, tolerance: 1e-4)
-      ) { documents / (try torch.ask("classify", Nothing(), as: Logits.self).seconds) })
+    for sequences in TorchSequences.allCases {
+      let arguments = ["packed": sequences == .packed]
+      let theirs = try torch.ask("classify", arguments, as: Logits.self).logits
+      opponents.append(
+        Opponent(
+          name: sequences.name, agreement: .close("logits", logits, theirs, tolerance: 1e-4)
+        ) { documents / (try torch.ask("classify", arguments, as: Logits.self).seconds) })
+    }
   }
-  let tokens = Double(task.tokenCount) / documents
   try bench.compare(
-    name, .documentsPerSecond, threads: 2,
-    gigaflops: { $0 * tokens * sizes.forwardOperations / 1e9 },
-    linnet: { documents / classify() }, opponents: opponents)
+    name, .documentsPerSecond, threads: 2, linnet: { documents / classify() }, opponents: opponents)
 }
 
-/// One text alone.
+/// One text alone, whose words have been read before, as in a program that goes on for a while.
 private func measureLatency(
-  _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel, _ sizes: BenchmarkModel.Sizes
+  _ bench: Bench, _ task: TokenTask, _ model: BenchmarkModel
 ) throws {
   let name = "one message of 20 tokens"
   guard bench.wants(name) else { return }
@@ -96,9 +94,7 @@ private func measureLatency(
     }
   }
   try bench.compare(
-    name, .milliseconds, threads: 2,
-    gigaflops: { Double(task.tokenCount) * sizes.forwardOperations / 1e6 / $0 },
-    linnet: latency, opponents: opponents)
+    name, .milliseconds, threads: 2, linnet: latency, opponents: opponents)
 }
 
 /// The batches of a thread and their logits.
@@ -109,7 +105,9 @@ private struct Worker: Sendable {
 
   init(batches: [[Int]]) { self.batches = batches }
 
+  /// As if no text had been read before: what is kept of tokens is thrown away.
   mutating func classify(_ texts: [[Int32]], _ model: PackedModel) {
+    workspace = PackedModel.Workspace()
     let alone = WorkerPool(threads: 1)
     logits = batches.map { batch in
       model(batch.map { texts[$0] }, &workspace, alone).values.map(Double.init)

@@ -23,7 +23,7 @@ private func measureMemory(_ bench: Bench) throws {
       ) {
         let torch = try bench.start(.torch)
         _ = try torch.ask("load", LoadTexts(files, threads: 2), as: Nothing.self)
-        _ = try torch.ask("train", TrainEpoch(), as: Nothing.self)
+        _ = try torch.ask("train", TrainEpoch(packed: true), as: Nothing.self)
         return try torch.ask("peak_megabytes", Nothing(), as: Memory.self).megabytes
       })
   }

@@ -37,13 +37,16 @@ private func measureTraining(
   if let torch = bench.peer(.torch) {
     let files = try handOver(task, model, bench)
     _ = try torch.ask("load", LoadTexts(files, threads: 2), as: Nothing.self)
-    let theirs = try torch.ask("train", TrainEpoch(), as: TrainedEpoch.self).losses
-    let agreement = Agreement.close(
-      "losses of ten steps", Array(losses.prefix(10)), Array(theirs.prefix(10)), tolerance: 1e-3)
-    opponents.append(
-      Opponent(name: Peer.torch.rawValue, agreement: agreement) {
-        tokens / (try torch.ask("train", TrainEpoch(), as: TrainedEpoch.self).seconds)
-      })
+    for sequences in TorchSequences.allCases {
+      let arguments = TrainEpoch(packed: sequences == .packed)
+      let theirs = try torch.ask("train", arguments, as: TrainedEpoch.self).losses
+      let agreement = Agreement.close(
+        "losses of ten steps", Array(losses.prefix(10)), Array(theirs.prefix(10)), tolerance: 1e-3)
+      opponents.append(
+        Opponent(name: sequences.name, agreement: agreement) {
+          tokens / (try torch.ask("train", arguments, as: TrainedEpoch.self).seconds)
+        })
+    }
   }
   try bench.compare(
     name, .tokensPerSecond, threads: 2, gigaflops: { $0 * sizes.trainingOperations / 1e9 },
@@ -84,8 +87,15 @@ struct LoadTexts: Encodable {
   }
 }
 
+/// How PyTorch has texts of different length; which is faster depends on sizes and lengths.
+enum TorchSequences: String, CaseIterable {
+  case packed, padded
+  var name: String { "\(Peer.torch.rawValue), \(rawValue)" }
+}
+
 /// The arguments of PyTorch's `train`.
 struct TrainEpoch: Encodable {
+  let packed: Bool
   let rate = configuration.learningRate
   let decay = TrainedEpoch.weightDecay
   let norm = configuration.maximumGradientNorm

@@ -1,5 +1,6 @@
 """PyTorch, as a careful user would write it: length buckets (the caller's batches are of similar
-length), packed sequences, fused AdamW, everything that can be prepared outside of the loop prepared.
+length), packed sequences or padded ones, fused AdamW, everything that can be prepared outside of the
+loop prepared.
 """
 
 import time
@@ -37,11 +38,36 @@ class Classifier(nn.Module):
         for name, parameter in self.named_parameters():
             if ".bias_hh_" in name:
                 parameter.requires_grad_(False)
+        # In a list, so that they are no modules of this one, whose weights they have.
+        self.directions = [self.direction(suffix) for suffix in ("l0", "l0_reverse")]
 
-    def forward(self, tokens, lengths):
+    def direction(self, suffix):
+        """One direction of the encoder, as a layer that reads forward."""
+        lstm = nn.LSTM(self.encoder.input_size, self.encoder.hidden_size, batch_first=True)
+        for name in ("weight_ih_", "weight_hh_", "bias_ih_", "bias_hh_"):
+            setattr(lstm, name + "l0", getattr(self.encoder, name + suffix))
+        return lstm
+
+    def forward(self, tokens, lengths, packed):
+        return self.head(self.packed(tokens, lengths) if packed else self.padded(tokens, lengths))
+
+    def packed(self, tokens, lengths):
         packed = pack_padded_sequence(self.embedding(tokens), lengths, batch_first=True)
         _, (hidden, _) = self.encoder(packed)
-        return self.head(torch.cat([hidden[0], hidden[1]], dim=1))
+        return torch.cat([hidden[0], hidden[1]], dim=1)
+
+    def padded(self, tokens, lengths):
+        """What stands behind a text is read too, and its state there is left out. The second direction
+        reads each text reversed: only layers that read forward can be asked for a state in the middle.
+        oneDNN computes layers whose input is not packed."""
+        last = lengths - 1
+        reversed_places = (last[:, None] - torch.arange(tokens.shape[1])).clamp_(min=0)
+        rows = torch.arange(len(lengths))
+        states = [
+            lstm(self.embedding(read))[0][rows, last]
+            for lstm, read in zip(self.directions, (tokens, tokens.gather(1, reversed_places)))
+        ]
+        return torch.cat(states, dim=1)
 
 
 class Texts:
@@ -71,7 +97,7 @@ def load(weights, texts, threads):
     return {"version": torch.__version__}
 
 
-def train(rate, decay, norm):
+def train(rate, decay, norm, packed):
     """An epoch from the first weights; the seconds it took and the loss of each step."""
     model = Classifier(state["weights"])
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
@@ -84,7 +110,7 @@ def train(rate, decay, norm):
     start = time.perf_counter()
     for index, targets in enumerate(texts.targets):
         optimizer.zero_grad(set_to_none=True)
-        loss = nn.functional.cross_entropy(model(*texts.batch(index)), targets)
+        loss = nn.functional.cross_entropy(model(*texts.batch(index), packed), targets)
         loss.backward()
         nn.utils.clip_grad_norm_(trained, norm)
         optimizer.step()
@@ -99,13 +125,13 @@ def peak_megabytes():
     return {"megabytes": int(kilobytes) / 1e3}
 
 
-def classify():
+def classify(packed):
     """All batches once; the seconds they took and the logits in the order of the batches."""
     texts, logits = state["texts"], []
     start = time.perf_counter()
     with torch.inference_mode():
         for index in range(len(texts.targets)):
-            logits.append(state["classifier"](*texts.batch(index)))
+            logits.append(state["classifier"](*texts.batch(index), packed))
     seconds = time.perf_counter() - start
     return {"seconds": seconds, "logits": torch.cat(logits).flatten().tolist()}
 

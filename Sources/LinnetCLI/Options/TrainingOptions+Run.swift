@@ -16,7 +16,7 @@ extension TrainingOptions {
   /// Makes the folder of checkpoints, where one was asked for.
   func makeCheckpointFolder(besides others: [String?]) throws {
     guard let checkpoint else { return }
-    try OutputCheck.makeCheckpointFolder(checkpoint, besides: others + [log])
+    try OutputCheck.makeCheckpointFolder(checkpoint, besides: others + [log], resume: resume)
   }
 
   /// Draws how the loss goes with rising rates, where that was asked for instead of training.

@@ -19,12 +19,19 @@ enum OutputCheck {
 
   /// Makes a folder for checkpoints, with those above it, and sees that they can be written.
   ///
-  /// - Throws: `FileError`; `OutputIsInput` where a checkpoint would replace one of `others`.
-  static func makeCheckpointFolder(_ path: String, besides others: [String?]) throws {
-    try isNone(of: others, path + "/state.safetensors")
+  /// - Throws: `FileError`; `OutputIsInput` where a checkpoint would replace one of `others`; `StateInTheWay`
+  ///   where it would replace that of a run that is not to be resumed.
+  static func makeCheckpointFolder(
+    _ path: String, besides others: [String?], resume: Bool
+  ) throws {
+    let state = path + "/state.safetensors"
+    try isNone(of: others, state)
+    guard resume || !FileManager.default.fileExists(atPath: state) else {
+      throw StateInTheWay(folder: path)
+    }
     // What stands in the way is said by the attempt to write.
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try canWrite(path + "/state.safetensors")
+    try canWrite(state)
   }
 
   /// Whether two paths lead to the same file, or would, where there is none yet.
@@ -38,6 +45,14 @@ enum OutputCheck {
       return first.lastPathComponent == second.lastPathComponent
         && isSame(first.deletingLastPathComponent().path, second.deletingLastPathComponent().path)
     }
+  }
+}
+
+/// The state of a run would be replaced by that of another.
+struct StateInTheWay: Error, CustomStringConvertible {
+  let folder: String
+  var description: String {
+    "\(folder): expected a folder without the state of a run, found one; --resume goes on from it"
   }
 }
 
