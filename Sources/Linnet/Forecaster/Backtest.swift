@@ -92,6 +92,7 @@ public struct Backtest: Sendable {
     let horizon = forecaster.configuration.shape.horizon
     var trials: [Trial] = []
     for one in series {
+      let known = try forecaster.knownNumbers(of: one)
       for back in 0..<origins {
         let count = one.values.count - horizon - back * step
         guard count >= 2 else { break }
@@ -99,7 +100,7 @@ public struct Backtest: Sendable {
         guard one.values[count - 1] != nil else { continue }
         trials.append(
           Trial(
-            series: one, past: try forecaster.past(one, count: count),
+            series: one, past: try forecaster.past(one, count: count, known: known),
             actual: Array(one.values[count..<count + horizon])))
       }
     }

@@ -62,19 +62,25 @@ public struct Forecaster: Sendable {
     let series: PreparedSeries
   }
 
-  /// The first `count` values of a series, of which the last one there is ends the past.
-  func past(_ series: TimeSeries, count: Int) throws(ForecasterError) -> Past {
+  /// What is known of the times of a series beside its values, the future's too.
+  func knownNumbers(of series: TimeSeries) throws(ForecasterError) -> [Float] {
+    try configuration.known.features(series, horizon: configuration.shape.horizon)
+  }
+
+  /// The first `count` values of a series, of which the last one there is ends the past; `known` are the numbers
+  /// known of the series, which several pasts share.
+  func past(
+    _ series: TimeSeries, count: Int, known: [Float]? = nil
+  ) throws(ForecasterError) -> Past {
     guard series.axis.frequency == frequency else {
       throw .frequency(
         expected: configuration.frequency, found: series.axis.frequency.description)
     }
     let history = Array(series.values.prefix(count))
+    let numbers = if let known { known } else { try knownNumbers(of: series) }
     return Past(
       history: history,
-      series: PreparedSeries(
-        history,
-        known: try configuration.known.features(series, horizon: configuration.shape.horizon),
-        columns: configuration.known.width))
+      series: PreparedSeries(history, known: numbers, columns: configuration.known.width))
   }
 
   /// Forecasts after pasts that end with a value.

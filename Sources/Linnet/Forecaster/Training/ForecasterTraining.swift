@@ -41,7 +41,8 @@ public struct ForecasterTraining: ModelTraining {
     self.settings = settings
     guard let frequency = series.first?.axis.frequency else { throw ForecasterError.noSeries }
     guard settings.leftOut >= 0 else {
-      throw ForecasterError.settings("expected 0 or more values left out, found \(settings.leftOut)")
+      throw ForecasterError.settings(
+        "expected 0 or more values left out, found \(settings.leftOut)")
     }
     let columns = series[0].covariates.map(\.name)
     for one in series {
