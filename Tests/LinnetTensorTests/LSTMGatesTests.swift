@@ -60,4 +60,21 @@ import Testing
     #expect(gates[0, 0] < 1e-37 && gates[0, 1] == 1 && gates[0, 2] == 1 && gates[0, 3] == 1)
     #expect(abs(hidden[0, 0]) < 1e-37)
   }
+
+  @Test func gradientsThatVanishAreZeroAndNoNumbersStayNone() {
+    for (before, after) in [(2e-38, 0), (-2e-38, 0), (1e-37, 5e-38), (.nan, .nan)]
+      as [(Float, Float)]
+    {
+      var gates = Tensor([0.5, 0.5, 0.5, 0.5], shape: Shape(1, 4))
+      let cell = Tensor([0.5], shape: Shape(1, 1))
+      let none = Tensor(zeros: Shape(1, 1))
+      var cellGradient = Tensor([before], shape: Shape(1, 1))
+      LSTMGates.backward(
+        gates: &gates, cell: cell, tanhCell: cell, outputGradient: none.allRows,
+        hiddenGradient: none, cellGradient: &cellGradient, rows: 0..<1, previous: 0..<1)
+      #expect(cellGradient[0, 0] == after || cellGradient[0, 0].isNaN && after.isNaN)
+      #expect(!gates.values.contains(where: \.isSubnormal))
+      #expect(gates[0, 0].isNaN == after.isNaN)
+    }
+  }
 }

@@ -57,6 +57,17 @@ import Testing
       #expect(hidden[0, 0].isNaN)
     }
   }
+
+  @Test(arguments: Nonlinearity.allCases)
+  func gradientsThatVanishAreZeroAndNoNumbersStayNone(_ function: Nonlinearity) {
+    let hidden = Tensor([0.25, 0.25, 0.25], shape: Shape(1, 3))
+    let above = Tensor([1e-39, -1e-39, .nan], shape: Shape(1, 3))
+    var gradient = Tensor(zeros: Shape(1, 3))
+    ElmanSteps.backward(
+      function, hidden: hidden.allRows, outputGradient: above.allRows,
+      hiddenGradient: Tensor(zeros: Shape(1, 3)), into: &gradient, rows: 0..<1)
+    #expect(gradient[0, 0] == 0 && gradient[0, 1] == 0 && gradient[0, 2].isNaN)
+  }
 }
 
 @Suite struct GRUGatesTests {
@@ -100,5 +111,21 @@ import Testing
     }
     #expect((0..<7).allSatisfy { hidden[$0, 0] == states[$0, 0] })
     #expect(size == 0 || [0, 1, 2, 6].allSatisfy { gates[$0, 0] == inputs[$0, 0] })
+  }
+
+  @Test func gradientsThatVanishAreZeroAndNoNumbersStayNone() {
+    var gates = Tensor(repeating: 0.5, shape: Shape(1, 9))
+    var products = Tensor(repeating: 0.5, shape: Shape(1, 9))
+    let previous = Tensor(repeating: 0.25, shape: Shape(1, 3))
+    var hiddenGradient = Tensor([1e-39, -1e-39, .nan], shape: Shape(1, 3))
+    GRUGates.backward(
+      gates: &gates, recurrent: &products, previousHidden: previous.allRows,
+      outputGradient: Tensor(zeros: Shape(1, 3)).allRows, hiddenGradient: &hiddenGradient,
+      rows: 0..<1)
+    for gradients in [gates, products, hiddenGradient] {
+      for (index, gradient) in gradients.values.enumerated() {
+        #expect(index % 3 == 2 ? gradient.isNaN : gradient == 0)
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@
 //   TILE_VECTORS    vectors in a row of a tile of a matrix product
 //   LINNET_HALF     defined where numbers of half precision are converted by one instruction
 #include "linnet_kernels.h"
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>

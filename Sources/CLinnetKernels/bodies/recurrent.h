@@ -36,7 +36,7 @@ void KERNEL(elman_backward)(int function, const float *hidden, long hidden_strid
     for (long j = 0; j < size; j += VECTOR_WIDTH) {
       long left = size - j;
       vector dh = load_units(output_gradient + j, left) + load_units(hidden_gradient + j, left);
-      store_units(gradient + j, dh * slope(function, load_units(hidden + j, left)), left);
+      store_gradients(gradient + j, dh * slope(function, load_units(hidden + j, left)), left);
     }
 }
 
@@ -77,13 +77,13 @@ void KERNEL(gru_backward)(float *gates, float *recurrent, const float *previous,
       vector dn = dh * (1.0f - z) * (1.0f - n * n);
       vector dz = dh * (h - n) * z * (1.0f - z);
       vector dr = dn * load_units(part + 2 * size, left) * r * (1.0f - r);
-      store_units(gate, dr, left);
-      store_units(gate + size, dz, left);
-      store_units(gate + 2 * size, dn, left);
-      store_units(part, dr, left);
-      store_units(part + size, dz, left);
-      store_units(part + 2 * size, dn * r, left);
-      store_units(hidden_gradient + j, dh * z, left);
+      store_gradients(gate, dr, left);
+      store_gradients(gate + size, dz, left);
+      store_gradients(gate + 2 * size, dn, left);
+      store_gradients(part, dr, left);
+      store_gradients(part + size, dz, left);
+      store_gradients(part + 2 * size, dn * r, left);
+      store_gradients(hidden_gradient + j, dh * z, left);
     }
   }
 }
