@@ -2,6 +2,8 @@ import LinnetTensor
 import TestSupport
 import Testing
 
+private let denormal = Float.leastNormalMagnitude / 8
+
 /// The kernels beside plain definitions, for every length of a last vector.
 @Suite struct ElmanStepsTests {
   private func value(_ function: Nonlinearity, _ x: Float) -> Double {
@@ -61,7 +63,7 @@ import Testing
   @Test(arguments: Nonlinearity.allCases)
   func gradientsThatVanishAreZeroAndNoNumbersStayNone(_ function: Nonlinearity) {
     let hidden = Tensor([0.25, 0.25, 0.25], shape: Shape(1, 3))
-    let above = Tensor([1e-39, -1e-39, .nan], shape: Shape(1, 3))
+    let above = Tensor([denormal, -denormal, .nan], shape: Shape(1, 3))
     var gradient = Tensor(zeros: Shape(1, 3))
     ElmanSteps.backward(
       function, hidden: hidden.allRows, outputGradient: above.allRows,
@@ -117,7 +119,7 @@ import Testing
     var gates = Tensor(repeating: 0.5, shape: Shape(1, 9))
     var products = Tensor(repeating: 0.5, shape: Shape(1, 9))
     let previous = Tensor(repeating: 0.25, shape: Shape(1, 3))
-    var hiddenGradient = Tensor([1e-39, -1e-39, .nan], shape: Shape(1, 3))
+    var hiddenGradient = Tensor([denormal, -denormal, .nan], shape: Shape(1, 3))
     GRUGates.backward(
       gates: &gates, recurrent: &products, previousHidden: previous.allRows,
       outputGradient: Tensor(zeros: Shape(1, 3)).allRows, hiddenGradient: &hiddenGradient,

@@ -16,7 +16,8 @@ import Testing
       [TextPair(source: source, target: target, location: location)], source: translator.source,
       target: translator.target)
     let common = try SentenceCoder.pair(
-      source: source, target: target, fewestDigits: translator.source.fewestDigits)
+      source: source, target: target, fewestDigits: translator.source.fewestDigits,
+      names: { _ in [] })
     var input = TranslatorInput()
     var activations = TranslatorNetwork.Activations()
     let (read, written) = (

@@ -84,6 +84,19 @@ import Testing
   }
 
   /// One that protects other numbers would be asked for placeholders that it has never seen.
+  @Test func membersKnowTheSameWords() throws {
+    let names = try RandomTranslator.names()
+    let translator = try RandomTranslator.make(names: names)
+    #expect(throws: Never.self) {
+      _ = try translator.ensemble(with: RandomTranslator.make(seed: 6, names: names))
+    }
+    for other in [nil, try RandomTranslator.names(["dog"])] {
+      #expect(throws: TranslatorError.self) {
+        try translator.ensemble(with: RandomTranslator.make(names: other))
+      }
+    }
+  }
+
   @Test func membersProtectTheSameNumbers() throws {
     let translator = try RandomTranslator.make()
     var configuration = translator.configuration

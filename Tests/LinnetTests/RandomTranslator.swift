@@ -22,8 +22,14 @@ enum RandomTranslator {
     return try trainer.finish()
   }
 
+  /// Names of which everything is rare but for these words.
+  static func names(_ known: [String] = ["where", "is", "the", "dog", "i"]) throws -> RareNames {
+    try RareNames(knownWords: Vocabulary(entries: known.map { ($0, 3) }))
+  }
+
   static func make(
-    seed: UInt64 = 5, _ change: (inout TranslatorNetworkConfiguration) -> Void = { _ in }
+    seed: UInt64 = 5, names: RareNames? = nil,
+    _ change: (inout TranslatorNetworkConfiguration) -> Void = { _ in }
   ) throws -> Translator {
     var network = TranslatorNetworkConfiguration()
     (network.embeddingSize, network.hiddenSize) = (12, 16)
@@ -39,6 +45,7 @@ enum RandomTranslator {
       sourceLanguage: "en", targetLanguage: "fr", network: network,
       training: .init(
         pairs: 1, developmentPairs: 1, bestEpoch: 1, developmentBLEU: 0, seed: seed))
-    return try Translator(configuration, weights, source: vocabulary, target: vocabulary)
+    return try Translator(
+      configuration, weights, source: vocabulary, target: vocabulary, names: names)
   }
 }

@@ -86,6 +86,25 @@ private struct TranslatorParts {
     }
   }
 
+  @Test func knownWordsAreWrittenAndRead() throws {
+    let names = try RandomTranslator.names()
+    let translator = try RandomTranslator.make(names: names)
+    try translator.write(to: path)
+    let read = try Translator(contentsOf: path)
+    #expect(read.source.names?.knownWords == names.knownWords)
+    try RandomTranslator.make().write(to: path)
+    #expect(try Translator(contentsOf: path).source.names == nil)
+  }
+
+  @Test func knownWordsThatAreNone() throws {
+    let blob = try RandomTranslator.names().knownWords.blob()
+    for bytes in [[], [1, 2, 3], Array(blob.dropLast()), blob + [0]] {
+      var parts = try TranslatorParts(translators()[0])
+      parts.blobs.append(("words.known", bytes))
+      _ = try refusal(parts)
+    }
+  }
+
   @Test func halfPrecisionIsHalfTheSize() throws {
     let translator = try translators()[0]
     try translator.write(to: path, precision: .float16)

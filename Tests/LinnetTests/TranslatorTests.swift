@@ -73,6 +73,19 @@ import Testing
     }
   }
 
+  /// Where names are protected, as the corpus had it: also in capitals, and nothing else of the text.
+  @Test func rareNamesComeOutAsTheyWentIn() throws {
+    let translator = try RandomTranslator.make(names: RandomTranslator.names())
+    for (text, name) in [
+      ("Where is Nelson Mandela?", "Nelson Mandela"), ("Is the dog O'Hare?", "O'Hare"),
+      ("WHERE IS MANDELA?", "MANDELA"), ("Where is {x}, Mona? Is Lea the dog?", "Mona"),
+    ] {
+      #expect(count(of: name, in: translator.translate(text).text) == 1, "\(text)")
+      #expect(count(of: name, in: self.translator.translate(text).text) == 0)
+    }
+    #expect(translator.translate("Nelson Mandela").text == "Nelson Mandela")
+  }
+
   @Test func candidatesDifferAndTheBestIsFirst() {
     let options = options { ($0.search.beamWidth, $0.search.nBest) = (6, 6) }
     for translation in translator.translate(Self.texts, options: options) {

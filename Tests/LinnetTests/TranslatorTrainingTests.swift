@@ -268,7 +268,7 @@ import Testing
     let expected = try TranslatorSample.train.reduce(0) {
       let pair = try SentenceCoder.pair(
         source: $1.source, target: $1.target,
-        fewestDigits: TranslatorSample.settings.protectedDigits)
+        fewestDigits: TranslatorSample.settings.protectedDigits, names: { _ in [] })
       return $0 + coder.encode(pair.target).count + 1
     }
     #expect(tokens.withLock { $0 } == expected)

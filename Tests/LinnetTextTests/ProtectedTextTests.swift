@@ -60,6 +60,30 @@ import Testing
     #expect(plain.source.placeholderCount == 0)
   }
 
+  /// Names are those of the source; the target has them where it has them as whole words.
+  @Test(
+    arguments: [
+      ("is Anna in", "est Anna dans", ["Anna"]), ("is Anna in", "est Annapolis", []),
+      ("is Anna in", "est Hanna, Anna", ["Anna"]), ("Anna Anna", "Anna", ["Anna"]),
+      ("is Anna in", "l'Anna-Anna.Anna", ["Anna", "Anna", "Anna"]), ("is Anna", "Anne", []),
+      ("is Anna in", "", []), ("Anna", "éAnna Annaé", []),
+    ] as [(String, String, [String])])
+  func pairsKeepNames(source: String, target: String, expected: [String]) {
+    let pair = ProtectedText.pair(source: source, target: target) { text in
+      var ranges: [Range<Int>] = []
+      for start in text.bytes.indices where text.bytes[start...].starts(with: "Anna".utf8) {
+        ranges.append(start..<start + 4)
+      }
+      return ranges
+    }
+    let found = pair.target.protectedRanges.map {
+      String(decoding: pair.target.bytes[$0], as: UTF8.self)
+    }
+    #expect(found == expected)
+    #expect(pair.source.placeholderCount == (expected.isEmpty ? 0 : 1))
+    #expect(pair.source.text == source && pair.target.text == target)
+  }
+
   @Test func atMostTen() {
     let text = (0..<15).map { "{\($0)}" }.joined(separator: " ")
     let protected = ProtectedText(text)

@@ -157,6 +157,24 @@ import Testing
     #expect(tokenizer.decode(ids, protected: protected) == text)
   }
 
+  /// A name and a word with unknown characters that overlap are one part.
+  @Test(
+    arguments: [
+      ("the dog Leau", ["Leau"]),
+      ("a \u{11A00} Leau \u{11A00} the", ["\u{11A00}", "Leau", "\u{11A00}"]),
+      ("a \u{11A00} Leau\u{11A00} Laue the", ["\u{11A00} Leau\u{11A00} Laue"]),
+      ("a Laue Leau\u{11A00} \u{11A00} Laue", ["Laue Leau\u{11A00} \u{11A00}", "Laue"]),
+      ("see www.example.org or Leau 12345", ["www.example.org", "Leau", "12345"]),
+    ] as [(String, [String])])
+  func namesAreProtected(text: String, expected: [String]) throws {
+    let names = try RareNames(knownWords: Vocabulary(entries: [("dog", 3)]))
+    let protected = tokenizer.protect(text, names: names)
+    let bytes = Array(text.utf8)
+    #expect(
+      protected.protectedRanges.map { String(decoding: bytes[$0], as: UTF8.self) } == expected)
+    #expect(tokenizer.decode(tokenizer.encode(protected), protected: protected) == text)
+  }
+
   @Test func rangesAreThoseOfTheText() {
     let text = "L'EAU (œuf) {x}?"
     let encoding = tokenizer.encoding(of: ProtectedText(text))

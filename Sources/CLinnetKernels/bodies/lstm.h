@@ -9,7 +9,7 @@ INLINE void store_units(float *x, vector v, long count) {
 // Gradients that vanish become denormal numbers, for which some processors take a hundred times as
 // long: these are zero here.
 INLINE void store_gradients(float *x, vector v, long count) {
-  store_units(x, (v < FLT_MIN) & (v > -FLT_MIN) ? (vector)0.0f : v, count);
+  store_units(x, ((v < FLT_MIN) & (v > -FLT_MIN)) ? (vector)0.0f : v, count);
 }
 
 // c = f * c' + i * g, h = o * tanh c

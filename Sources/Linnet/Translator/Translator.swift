@@ -12,8 +12,9 @@ import LinnetText
 /// of more than 128 subwords is cut into pieces that are translated one by one: nothing is left out. A word
 /// that has more by itself stays as it is.
 /// Addresses, numbers of `protectedDigits` digits or more, `{name}` and `<b>` come out as they went in, as do
-/// words with characters that the model does not know; where the model loses one, it is put back. A sentence in
-/// capitals gives one in capitals. An empty text gives an empty one.
+/// words with characters that the model does not know and, where its corpus kept them, names that it has
+/// hardly seen; where the model loses one, it is put back. A sentence in capitals gives one in capitals.
+/// An empty text gives an empty one.
 ///
 /// A value that any number of threads may use at once.
 public struct Translator: Sendable {
@@ -33,11 +34,12 @@ public struct Translator: Sendable {
 
   init(
     _ configuration: TranslatorConfiguration, _ network: TranslatorNetwork,
-    source: SubwordVocabulary, target: SubwordVocabulary
+    source: SubwordVocabulary, target: SubwordVocabulary, names: RareNames? = nil
   ) throws {
     self.configuration = configuration
     self.network = network
-    self.source = try SentenceCoder(source, fewestDigits: configuration.protectedDigits)
+    self.source = try SentenceCoder(
+      source, fewestDigits: configuration.protectedDigits, names: names)
     self.target = try SentenceCoder(target, fewestDigits: configuration.protectedDigits)
     let networks = [PackedTranslator(network)]
     self.networks = networks
@@ -54,8 +56,8 @@ public struct Translator: Sendable {
   ///
   /// It only translates together: what is written, inspected or gone on from is this translator alone.
   ///
-  /// - Throws: `TranslatorError` where the two do not have the same languages, subwords and
-  ///   `protectedDigits`.
+  /// - Throws: `TranslatorError` where the two do not have the same languages, subwords,
+  ///   `protectedDigits` and known words.
   /// - Complexity: the time of both, and little memory beyond that of both.
   public func ensemble(with other: Translator) throws -> Translator {
     let (expected, found) = (configuration.languages, other.configuration.languages)
@@ -64,7 +66,8 @@ public struct Translator: Sendable {
     }
     guard source.vocabulary.blob == other.source.vocabulary.blob,
       target.vocabulary.blob == other.target.vocabulary.blob,
-      configuration.protectedDigits == other.configuration.protectedDigits
+      configuration.protectedDigits == other.configuration.protectedDigits,
+      source.names?.knownWords == other.source.names?.knownWords
     else { throw TranslatorError.otherSubwords }
     let networks = networks + other.networks
     var ensemble = self

@@ -47,6 +47,10 @@ struct TrainTranslator: ParsableCommand {
       "\(run.pairCount) pairs to train on, \(data.development.count) to choose by; "
         + (run.settings.network.sharesVocabulary
           ? "\(sizes.target) subwords" : "\(sizes.source) and \(sizes.target) subwords"))
+    if let names = run.commonNames {
+      Console.note(
+        "rare names come out as they went in, as \(names.count) common ones do in these pairs")
+    }
     let outcome = try training.train(run, metric: .bleu, to: output, Interruption()) {
       try $0.translator.write(to: $1, precision: model.precision)
     }

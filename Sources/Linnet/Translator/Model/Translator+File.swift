@@ -7,6 +7,8 @@ extension Translator {
 
   private static let sharedVocabulary = "vocabulary"
   private static let vocabularies = (source: "vocabulary.source", target: "vocabulary.target")
+  /// Only where names are protected.
+  private static let knownWords = "words.known"
 
   /// Reads a model file. Weights in single precision are mapped, not copied.
   ///
@@ -32,7 +34,13 @@ extension Translator {
       targetVocabularySize: target.count)
     try file.read(&network)
     try network.checkWeights(path: path)
-    try self.init(configuration, network, source: source, target: target)
+    let names =
+      file.safetensors.tensors[Self.knownWords] == nil
+      ? nil
+      : try file.bytes(Self.knownWords).withUnsafeBufferPointer {
+        try RareNames(knownWords: Vocabulary(blob: UnsafeRawBufferPointer($0), file: path))
+      }
+    try self.init(configuration, network, source: source, target: target, names: names)
   }
 
   /// Writes the model whole, or leaves what is there untouched. The same model gives the same bytes.
@@ -49,6 +57,7 @@ extension Translator {
       writer.add(Self.vocabularies.source, bytes: source.vocabulary.blob)
       writer.add(Self.vocabularies.target, bytes: target.vocabulary.blob)
     }
+    if let names = source.names { writer.add(Self.knownWords, bytes: try names.knownWords.blob()) }
     try writer.write(to: path)
   }
 }

@@ -6,19 +6,22 @@ struct SentenceCoder: Sendable {
   private let tokenizer: SubwordTokenizer
   /// Numbers of so many digits are protected.
   let fewestDigits: Int
+  /// Finds names that are protected.
+  let names: RareNames?
 
-  init(_ vocabulary: SubwordVocabulary, fewestDigits: Int) throws {
+  init(_ vocabulary: SubwordVocabulary, fewestDigits: Int, names: RareNames? = nil) throws {
     normalizer = try SentenceNormalizer()
     tokenizer = try SubwordTokenizer(vocabulary)
     self.fewestDigits = fewestDigits
+    self.names = names
   }
 
   var vocabulary: SubwordVocabulary { tokenizer.vocabulary }
 
-  /// A sentence to translate. Protected are what always is, and words that have a character that the
-  /// vocabulary does not have.
+  /// A sentence to translate. Protected are what always is, words that have a character that the
+  /// vocabulary does not have, and the names.
   func prepared(_ sentence: String) -> ProtectedText {
-    tokenizer.protect(normalizer(sentence), fewestDigits: fewestDigits)
+    tokenizer.protect(normalizer(sentence), fewestDigits: fewestDigits, names: names)
   }
 
   func encode(_ text: ProtectedText) -> [TokenID] { tokenizer.encode(text) }
@@ -38,12 +41,13 @@ struct SentenceCoder: Sendable {
     tokenizer.decodeWords(tokens, protected: protected)
   }
 
-  /// A sentence and its translation, to learn from.
+  /// A sentence and its translation, to learn from; `names` finds names in the sentence, in bytes of UTF-8.
   static func pair(
-    source: String, target: String, fewestDigits: Int
+    source: String, target: String, fewestDigits: Int, names: (ProtectedText) -> [Range<Int>]
   ) throws -> (source: ProtectedText, target: ProtectedText) {
     let normalizer = try SentenceNormalizer()
     return ProtectedText.pair(
-      source: normalizer(source), target: normalizer(target), fewestDigits: fewestDigits)
+      source: normalizer(source), target: normalizer(target), fewestDigits: fewestDigits,
+      names: names)
   }
 }

@@ -24,7 +24,8 @@ struct DevelopmentPairs: Sendable {
     }
     pairs = try texts.map {
       let common = try SentenceCoder.pair(
-        source: $0.source, target: $0.target, fewestDigits: source.fewestDigits)
+        source: $0.source, target: $0.target, fewestDigits: source.fewestDigits,
+        names: { source.names?.ranges(in: $0) ?? [] })
       return (source.encode(common.source), target.encode(common.target))
     }
     let order = sources.indices.sorted { [sources] in

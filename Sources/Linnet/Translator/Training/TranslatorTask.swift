@@ -11,6 +11,7 @@ struct TranslatorTask: TrainingTask {
   let source: SentenceCoder
   let target: SentenceCoder
   let settings: TranslatorSettings
+  let names: NameLearning?
 
   var exampleCount: Int { train.count }
   func length(of example: Int) -> Int { train[example].targetLength }
@@ -27,8 +28,11 @@ struct TranslatorTask: TrainingTask {
 
   func makeWorkspace() -> Workspace { Workspace() }
 
+  /// The part of the pairs whose common names are shown as protected ones.
+  private static let namesShare: Float = 0.1
+
   /// The pairs are shown anew at each step: sources with other merges left out, and now and then both
-  /// sides in capitals or without their last punctuation.
+  /// sides in capitals, without their last punctuation, or with common names as rare ones.
   func prepare(
     _ examples: [Int], of model: TranslatorNetwork, _ workspace: inout Workspace,
     random: inout SeededRandom, marking gradient: inout TranslatorNetwork
@@ -57,10 +61,12 @@ struct TranslatorTask: TrainingTask {
     } else if draw < settings.capitalsShare + settings.unpunctuatedShare {
       texts = pair.withoutFinalPunctuation
     }
-    let protected = texts.flatMap {
-      try? SentenceCoder.pair(
-        source: $0.source, target: $0.target, fewestDigits: source.fewestDigits)
-    }
+    let common = names.flatMap { random.uniform() < Self.namesShare ? $0.common : nil }
+    guard texts != nil || common != nil else { return (pair.source, pair.target) }
+    let shown = texts ?? pair.texts
+    let protected = try? SentenceCoder.pair(
+      source: shown.source, target: shown.target, fewestDigits: source.fewestDigits,
+      names: { names?.rare.ranges(in: $0, and: common ?? []) ?? [] })
     return protected ?? (pair.source, pair.target)
   }
 

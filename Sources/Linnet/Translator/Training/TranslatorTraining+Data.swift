@@ -67,6 +67,7 @@ extension TranslatorTraining {
     if let base {
       fingerprint.add(base.source.vocabulary.blob)
       fingerprint.add(base.target.vocabulary.blob)
+      if let names = base.source.names { fingerprint.add(try names.knownWords.blob()) }
       fingerprint.add(base.network)
     }
     // A pair that moves from one side to the other makes another run too.

@@ -19,6 +19,9 @@ public struct TranslatorTraining: ModelTraining {
   /// The tokens of the source's vocabulary, and of the target's.
   public let vocabularySizes: (source: Int, target: Int)
 
+  /// The common names that come out of translations as they went in, where rare ones are protected; else nil.
+  public var commonNames: Set<String>? { task.names?.common }
+
   /// The pairs that are left to train on.
   public var pairCount: Int { task.train.count }
 
@@ -43,7 +46,7 @@ public struct TranslatorTraining: ModelTraining {
 
   /// Learns the subwords and encodes the pairs.
   ///
-  /// With `base`, a model to go on from, its sizes, subwords, protected numbers and weights are taken over.
+  /// With `base`, a model to go on from, its sizes, subwords, protected numbers and names and weights are taken over.
   ///
   /// - Throws: `TranslatorError` where there are no pairs, `base` is of other languages or the network
   ///   would be too large; `ModelContentsError` for settings that no model may have; `TextError` for
@@ -65,15 +68,19 @@ public struct TranslatorTraining: ModelTraining {
     self.settings = settings
     self.base = base
     let digits = settings.protectedDigits
+    let names = try NameLearning(train, settings, continuing: base)
     let protected = try train.map {
-      try SentenceCoder.pair(source: $0.source, target: $0.target, fewestDigits: digits)
+      try SentenceCoder.pair(
+        source: $0.source, target: $0.target, fewestDigits: digits,
+        names: { names?.rare.ranges(in: $0) ?? [] })
     }
     vocabularies =
       try base.map { ($0.source.vocabulary, $0.target.vocabulary) }
       ?? Self.vocabularies(of: protected, settings)
     vocabularySizes = (vocabularies.source.count, vocabularies.target.count)
     try Self.checkSize(vocabularySizes, settings)
-    let source = try SentenceCoder(vocabularies.source, fewestDigits: digits)
+    let source = try SentenceCoder(
+      vocabularies.source, fewestDigits: digits, names: names?.rare)
     let target = try SentenceCoder(vocabularies.target, fewestDigits: digits)
     var pairs: [TrainingPair] = []
     var tooLong: [SourceLocation] = []
@@ -102,7 +109,7 @@ public struct TranslatorTraining: ModelTraining {
     task = TranslatorTask(
       train: pairs,
       development: try DevelopmentPairs(development, source: source, target: target),
-      source: source, target: target, settings: settings)
+      source: source, target: target, settings: settings, names: names)
     fingerprint = try Self.fingerprint(settings, train, development, base)
   }
 
@@ -118,7 +125,8 @@ public struct TranslatorTraining: ModelTraining {
       developmentBLEU: end.bestScore?.metric ?? 0, seed: settings.training.seed)
     return Outcome(
       translator: try Translator(
-        configuration, end.model, source: vocabularies.source, target: vocabularies.target),
+        configuration, end.model, source: vocabularies.source, target: vocabularies.target,
+        names: task.names?.rare),
       wasInterrupted: end.wasInterrupted,
       bleu: BLEU().score(hypotheses: translations, references: references),
       chrF: ChrF().score(hypotheses: translations, references: references))

@@ -28,6 +28,20 @@ struct ProtectedSpans {
     }
   }
 
+  /// The same places, with ranges that overlap as one.
+  static func joiningOverlaps(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = joined.last, range.lowerBound < last.upperBound {
+        joined[joined.count - 1] =
+          last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
+  }
+
   private static func own(_ bytes: UnsafeBufferPointer<UInt8>, _ fewestDigits: Int) -> [Range<Int>]
   {
     var found: [Range<Int>] = []

@@ -62,18 +62,53 @@ public struct ProtectedText: Sendable, Equatable {
     }
   }
 
-  /// A sentence and its translation, for training: protected is what both have.
+  /// Prepares a sentence and its translation to learn from.
+  ///
+  /// - Parameters:
+  ///   - source: The sentence.
+  ///   - target: Its translation.
+  ///   - fewestDigits: Numbers of so many digits or more are protected, with the signs inside them.
+  ///   - names: Finds more parts of the source, in bytes of UTF-8; the target has them where it has the
+  ///     same words.
+  /// - Returns: Both, with the parts protected that both have.
   public static func pair(
-    source: String, target: String, fewestDigits: Int = longNumber
+    source: String, target: String, fewestDigits: Int = longNumber,
+    names: (ProtectedText) -> [Range<Int>] = { _ in [] }
   ) -> (source: ProtectedText, target: ProtectedText) {
-    var source = ProtectedText(source, fewestDigits: fewestDigits)
-    var target = ProtectedText(target, fewestDigits: fewestDigits)
+    var (source, target) = (
+      ProtectedText(source, fewestDigits: fewestDigits),
+      ProtectedText(target, fewestDigits: fewestDigits)
+    )
+    let found = names(source)
+    if !found.isEmpty {
+      let same = Set(found.map { source.bytes[$0] }).flatMap { target.wholeWords($0) }
+      source = ProtectedText(source.text, fewestDigits: fewestDigits, and: found)
+      target = ProtectedText(target.text, fewestDigits: fewestDigits, and: same)
+    }
     let common = source.contents.filter { content in
       target.contents.contains { $0.elementsEqual(content) }
     }
     source.number(by: common)
     target.number(by: common)
     return (source, target)
+  }
+
+  /// Where those bytes stand with no letter or digit beside them.
+  private func wholeWords(_ wanted: ArraySlice<UInt8>) -> [Range<Int>] {
+    guard let first = wanted.first, wanted.count <= bytes.count else { return [] }
+    return bytes.withUnsafeBufferPointer { bytes in
+      (0...bytes.count - wanted.count).compactMap { start in
+        let end = start + wanted.count
+        guard bytes[start] == first, bytes[start..<end].elementsEqual(wanted) else { return nil }
+        let before = UTF8Decoding.previous(bytes, before: start, floor: 0)
+        var next = end
+        let after = end < bytes.count ? UTF8Decoding.next(bytes, &next) : 0x20
+        let isInside =
+          before.map { ScalarClass.isNamePart($0.scalar) } ?? false
+          || ScalarClass.isNamePart(after)
+        return isInside ? nil : start..<end
+      }
+    }
   }
 
   /// The number of different protected parts.

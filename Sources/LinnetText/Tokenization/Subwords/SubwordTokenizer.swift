@@ -79,13 +79,13 @@ public struct SubwordTokenizer: Sendable {
     return decoder
   }
 
-  /// Finds the parts of a text that are to be protected, and with them the words that have a character
-  /// that is not in the vocabulary; words of that kind that stand together are one part. `fewestDigits` is
-  /// that of `ProtectedText`.
+  /// Finds the parts of a sentence that are to be protected, and with them the words that have a character
+  /// that is not in the vocabulary, and the `names`; words of that kind that stand together are one part.
+  /// `fewestDigits` is that of `ProtectedText`.
   ///
   /// - Complexity: that of `encode`.
   public func protect(
-    _ text: String, fewestDigits: Int = ProtectedText.longNumber
+    _ text: String, fewestDigits: Int = ProtectedText.longNumber, names: RareNames? = nil
   ) -> ProtectedText {
     let plain = ProtectedText(text, fewestDigits: fewestDigits)
     var unknown: [Range<Int>] = []
@@ -101,7 +101,8 @@ public struct SubwordTokenizer: Sendable {
       }
       wasUnknown = isUnknown
     }
-    return unknown.isEmpty ? plain : ProtectedText(text, fewestDigits: fewestDigits, and: unknown)
+    let more = ProtectedSpans.joiningOverlaps(unknown + (names?.ranges(in: plain) ?? []))
+    return more.isEmpty ? plain : ProtectedText(text, fewestDigits: fewestDigits, and: more)
   }
 
   private func encoding(
