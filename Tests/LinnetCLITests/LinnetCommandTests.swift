@@ -1,11 +1,14 @@
-import Testing
+import Foundation
 import TestSupport
+import Testing
 
 struct LinnetCommandTests {
   static let commands = [
-    "", "classify", "train", "train classifier", "evaluate", "tokenize", "vocab", "vocab build",
-    "vocab show", "vocab export", "models", "corpora", "corpora list", "corpora get", "compare",
-    "inspect", "inspect gradients", "inspect memory", "inspect learning-rate",
+    "", "classify", "explain", "translate", "forecast", "train", "train classifier",
+    "train translator", "train forecaster", "evaluate", "compare", "inspect", "inspect gradients",
+    "inspect gates", "inspect attention", "inspect embedding", "inspect memory",
+    "inspect learning-rate", "neighbours", "tokenize", "vocab", "vocab build", "vocab show",
+    "vocab export", "models", "corpora", "corpora list", "corpora get",
   ]
 
   @Test(arguments: commands)
@@ -19,6 +22,23 @@ struct LinnetCommandTests {
       let examples = result.output.split(separator: "EXAMPLES")
       #expect(examples.count == 2)
       #expect(examples.last?.contains(example) == true, "\(result.output)")
+    }
+  }
+
+  /// On 80 columns no example is broken, and no line ends where the next word would have had room.
+  @Test(arguments: commands)
+  func helpFillsItsLines(command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let output = try RunCommand.run(words + ["--help"]).output
+    let sections = output.components(separatedBy: "USAGE: ")[0].components(separatedBy: "EXAMPLES")
+    let prose = sections[0].split(separator: "\n", omittingEmptySubsequences: false)
+    for (line, next) in zip(prose, prose.dropFirst()) where !line.isEmpty && !line.hasSuffix(".") {
+      guard let word = next.split(separator: " ").first else { continue }
+      #expect(line.count + 1 + word.count > 80, "\(line)")
+    }
+    let examples = sections[1].components(separatedBy: "\n\n")[0]
+    for line in examples.split(separator: "\n") {
+      #expect(line.hasPrefix("  ") && line.count <= 80, "\(line)")
     }
   }
 

@@ -9,7 +9,7 @@ struct Classify: ParsableCommand {
     commandName: "classify",
     abstract: "Say which label each text has.",
     discussion: """
-      Reads each file, or each file of a folder, as one text; standard input without any. Plain or
+      Reads each file, or each file of a folder, as one text; standard input without any. Plain or \
       gzip. A text longer than the model's window is read in several, whose evidence is averaged.
 
       EXAMPLES

@@ -11,15 +11,16 @@ struct Compare: ParsableCommand {
     commandName: "compare",
     abstract: "Train encoders on the same texts, and say which is better and how sure that is.",
     discussion: """
-      Each encoder is trained as 'linnet train classifier --encoder NAME --seed N' would, with seeds
-      1, 2, … and the same settings. Accuracy is the mean over the seeds, its interval a bootstrap over
-      the test texts; the second table compares each encoder with the first of the list, text by text.
-      All but linear have the linear model beside them; --shortcut-buckets 0 takes it away, so that the
+      Each encoder is trained as 'linnet train classifier --encoder NAME --seed N' would, with seeds \
+      1, 2, … and the same settings. Accuracy is the mean over the seeds, its interval a bootstrap over \
+      the test texts; the second table compares each encoder with the first of the list, text by text. \
+      All but linear have the linear model beside them; --shortcut-buckets 0 takes it away, so that the \
       encoders are seen by themselves. --folds N tests every text once instead (cross-validation).
 
       EXAMPLES
         linnet compare --train train.tsv --test test.tsv
-        linnet compare --train train.tsv --test test.tsv --encoders rnn,lstm --shortcut-buckets 0
+        linnet compare --train train.tsv --test test.tsv --encoders rnn,lstm \\
+          --shortcut-buckets 0
         linnet compare --train spam.tsv --folds 10 --encoders linear,bi-lstm --seeds 1
         linnet compare --train train.tsv --test test.tsv --json --svg accuracy.svg
       """)

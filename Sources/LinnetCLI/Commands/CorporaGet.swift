@@ -6,7 +6,7 @@ struct CorporaGet: ParsableCommand {
     commandName: "get",
     abstract: "Download a corpus and make label and text files of it.",
     discussion: """
-      Needs the programs curl and, for archives, unzip or tar. A transfer that was broken off, also
+      Needs the programs curl and, for archives, unzip or tar. A transfer that was broken off, also \
       by Control-C, goes on from there the next time.
 
       EXAMPLES

@@ -9,13 +9,13 @@ struct Evaluate: ParsableCommand {
     abstract:
       "Measure a classifier on labelled texts, a translator on translations, or a forecaster on series.",
     discussion: """
-      Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers
-      of each label, their macro average, the confusion matrix, log loss and calibration error.
-      --report adds curves of precision and recall, of receiver operating characteristic and of
+      Of a classifier: accuracy (which equals micro-averaged precision, recall and F1), the numbers \
+      of each label, their macro average, the confusion matrix, log loss and calibration error. \
+      --report adds curves of precision and recall, of receiver operating characteristic and of \
       reliability, and explains the surest mistakes.
-      Of a translator: BLEU and chrF2 as sacreBLEU computes them, with its signatures, of the texts as
+      Of a translator: BLEU and chrF2 as sacreBLEU computes them, with its signatures, of the texts as \
       they are and in small letters, and the subwords written in a second.
-      Of a forecaster: MASE, sMAPE, RMSE, pinball loss and the coverage of its intervals, beside naive,
+      Of a forecaster: MASE, sMAPE, RMSE, pinball loss and the coverage of its intervals, beside naive, \
       seasonal naive and exponential smoothing, from one or several origins near the end of each series.
 
       EXAMPLES
@@ -25,7 +25,7 @@ struct Evaluate: ParsableCommand {
         linnet evaluate sentiment --data test.tsv --report report.html
         linnet evaluate new.safetensors --against old.safetensors --data test.tsv
         linnet evaluate en-fr --source test.en --target test.fr
-        linnet evaluate seed1.safetensors --ensemble seed2.safetensors --data pairs.tsv
+        linnet evaluate a.safetensors --ensemble b.safetensors --data pairs.tsv
         linnet evaluate en-fr --data memory.tmx --beam 1 --json | jq .bleu
         linnet evaluate sales.safetensors --data sales.csv --origins 3 --svg last.svg
       """)

@@ -10,16 +10,16 @@ struct Explain: ParsableCommand {
     commandName: "explain",
     abstract: "Show which words of a text drove its label.",
     discussion: """
-      A word's weight says how much it counts for the label (+) or against it (-), in logarithms of odds.
-      With integrated gradients the weights add up to the score of the text, less that of a text of which
-      nothing is known; with occlusion each says how far the score falls when the word is left out.
+      A word's weight says how much it counts for the label (+) or against it (-), in logarithms of odds. \
+      With integrated gradients the weights add up to the score of the text, less that of a text of which \
+      nothing is known; with occlusion each says how far the score falls when the word is left out. \
       Without a text, standard input is one.
 
       EXAMPLES
         linnet explain sentiment "Not a good film, but the music is lovely."
         linnet explain spam --label ham < letter.txt
         linnet explain spam "You won a cash prize! Reply to claim." --html why.html
-        linnet explain spam "You won a cash prize! Reply to claim." --method occlusion --json | jq .words
+        linnet explain spam "You won a prize!" --method occlusion --json | jq .words
       """)
 
   @Argument(help: "A classifier's file, or the name of one that ships.")

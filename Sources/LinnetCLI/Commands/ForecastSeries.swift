@@ -10,8 +10,8 @@ struct ForecastSeries: ParsableCommand {
     commandName: "forecast",
     abstract: "Say what time series may do next.",
     discussion: """
-      With --data, the first argument is a model and the table what it forecasts. Without, it is a table:
-      a model is trained on it, used once and not kept. For each time: the median, and the bounds
+      With --data, the first argument is a model and the table what it forecasts. Without, it is a table: \
+      a model is trained on it, used once and not kept. For each time: the median, and the bounds \
       between which a value falls with 80 % and 95 % probability.
 
       EXAMPLES

@@ -7,8 +7,8 @@ struct Inspect: ParsableCommand {
     discussion: """
       EXAMPLES
         linnet inspect attention en-fr "The red house is ours." --svg attention.svg
-        linnet inspect embedding en-fr Monday Friday brother uncle red blue --svg words.svg
-        linnet inspect gates sentiment "Not a good film, but lovely music." --html gates.html
+        linnet inspect embedding en-fr Monday Friday brother uncle red --svg words.svg
+        linnet inspect gates sentiment "Not a good film." --html gates.html
         linnet inspect gradients --svg gradients.svg
         linnet inspect memory --svg memory.svg
         linnet inspect learning-rate --data reviews.tsv --svg rates.svg

@@ -7,7 +7,7 @@ struct InspectAttention: ParsableCommand {
     commandName: "attention",
     abstract: "Show what each word of a translation was translated from.",
     discussion: """
-      The attention of a word's subwords to those of each word of the source, which the last column,
+      The attention of a word's subwords to those of each word of the source, which the last column, \
       </s>, ends. Each line sums to 1. --svg draws it as a heat map.
 
       EXAMPLES

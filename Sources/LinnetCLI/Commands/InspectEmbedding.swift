@@ -7,11 +7,12 @@ struct InspectEmbedding: ParsableCommand {
     commandName: "embedding",
     abstract: "Show where words lie in a model's embedding.",
     discussion: """
-      The vectors of the words, laid on the plane in which they differ most (principal components). --svg
+      The vectors of the words, laid on the plane in which they differ most (principal components). --svg \
       draws it.
 
       EXAMPLES
-        linnet inspect embedding en-fr Monday Friday Sunday brother father uncle red green blue --svg words.svg
+        linnet inspect embedding en-fr Monday Friday Sunday brother father uncle \\
+          red green blue --svg words.svg
         linnet inspect embedding sentiment good great bad awful --json
       """)
 

@@ -7,18 +7,19 @@ struct InspectGates: ParsableCommand {
     commandName: "gates",
     abstract: "Show what the gates of a model do, word by word and unit by unit.",
     discussion: """
-      Of a classifier with LSTMs or GRUs, or of a translator's encoder on the first sentence. The table
-      has for each word the mean of each gate over the units, and the norm of the states. --json has
-      every number, units in the model's order, and the order of drawing. --html draws every number as
-      heat maps; units are drawn in the order of the angle of their cell states over the words in the
+      Of a classifier with LSTMs or GRUs, or of a translator's encoder on the first sentence. The table \
+      has for each word the mean of each gate over the units, and the norm of the states. --json has \
+      every number, units in the model's order, and the order of drawing. --html draws every number as \
+      heat maps; units are drawn in the order of the angle of their cell states over the words in the \
       plane of the first two principal components, so that units that do alike are near each other.
 
         LSTM   Cₜ = f · Cₜ₋₁ + i · candidate    hₜ = o · tanh Cₜ
         GRU    hₜ = (1 - z) · candidate + z · hₜ₋₁
 
       EXAMPLES
-        linnet inspect gates sentiment "Not a good film, but the music is lovely." --html gates.html
-        linnet inspect gates spam "You have won a prize, call now!" --json | jq '.directions[0].forget'
+        linnet inspect gates sentiment "Not a good film, but lovely music." \\
+          --html gates.html
+        linnet inspect gates spam "You won a prize!" --json | jq '.directions[0].forget'
         linnet inspect gates en-fr "The red house is ours." --layer 1
       """)
 

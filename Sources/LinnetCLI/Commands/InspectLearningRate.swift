@@ -10,13 +10,13 @@ struct InspectLearningRate: ParsableCommand {
     commandName: "learning-rate",
     abstract: "Train with rates that are too small, right and too large, and show the losses.",
     discussion: """
-      A short run with rising rates suggests one (as 'train classifier --find-learning-rate' does); a
-      classifier is then trained with a hundredth of it, with it, and with thirty times as much, or
+      A short run with rising rates suggests one (as 'train classifier --find-learning-rate' does); a \
+      classifier is then trained with a hundredth of it, with it, and with thirty times as much, or \
       with the rates of --rates. The rates are constant, so that the curves show nothing else.
 
       EXAMPLES
         linnet inspect learning-rate --data reviews.tsv --svg rates.svg
-        linnet inspect learning-rate --data reviews.tsv --encoder rnn --rates 0.0001,0.01,1
+        linnet inspect learning-rate --data mail.tsv --encoder rnn --rates 0.0001,0.01,1
       """)
 
   @Option(help: ArgumentHelp("Labelled texts.", valueName: "file"))

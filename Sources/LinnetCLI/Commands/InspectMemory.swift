@@ -10,10 +10,10 @@ struct InspectMemory: ParsableCommand {
     commandName: "memory",
     abstract: "Train networks to remember over more and more steps, and show where they stop.",
     discussion: """
-      first-symbol: one of four symbols is followed by others that mean nothing, and is to be said at the
-      end. adding: two of many numbers are marked, and their sum is to be said; within 0.04 is right.
-      Each network is trained anew for each length, all with the same budget, and tested on new sequences.
-      The gates of LSTM and GRU begin with biases by which they keep what they have for about so many
+      first-symbol: one of four symbols is followed by others that mean nothing, and is to be said at the \
+      end. adding: two of many numbers are marked, and their sum is to be said; within 0.04 is right. \
+      Each network is trained anew for each length, all with the same budget, and tested on new sequences. \
+      The gates of LSTM and GRU begin with biases by which they keep what they have for about so many \
       steps: log(length), or --gate-bias.
 
       EXAMPLES

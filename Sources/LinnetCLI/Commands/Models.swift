@@ -6,7 +6,7 @@ struct Models: ParsableCommand {
     commandName: "models",
     abstract: "List the models that ship, or describe model files.",
     discussion: """
-      With what they do, the encoder of a classifier, the data, the accuracy or BLEU on the dev set and on test sets, and the size.
+      With what they do, the encoder of a classifier, the data, the accuracy or BLEU on the dev set and on test sets, and the size. \
       LINNET_MODELS names another folder of models.
 
       EXAMPLES

@@ -7,8 +7,8 @@ struct Neighbours: ParsableCommand {
     commandName: "neighbours",
     abstract: "Show the words that a model takes for nearly the same.",
     discussion: """
-      The words whose vectors in the embedding point most nearly the same way: 1 is the same way, 0 none in
-      common. Of a translator these are subwords of both languages. The vectors of a classifier say what its
+      The words whose vectors in the embedding point most nearly the same way: 1 is the same way, 0 none in \
+      common. Of a translator these are subwords of both languages. The vectors of a classifier say what its \
       labels need beside the linear model in it, which may be little.
 
       EXAMPLES

@@ -8,7 +8,7 @@ struct Tokenize: ParsableCommand {
     commandName: "tokenize",
     abstract: "Show the tokens of texts.",
     discussion: """
-      Prints one line a token: where it is in the file, in bytes from 0, its kind, and the token as
+      Prints one line a token: where it is in the file, in bytes from 0, its kind, and the token as \
       a vocabulary would know it. Reads standard input without a file.
 
       EXAMPLES

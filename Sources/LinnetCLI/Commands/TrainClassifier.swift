@@ -8,13 +8,13 @@ struct TrainClassifier: ParsableCommand {
     commandName: "classifier",
     abstract: "Train a classifier on labelled texts.",
     discussion: """
-      Without --dev, a tenth of the texts is set aside to find the best epoch; texts that differ in
-      case, digits or punctuation alone stay on one side. Control-C ends the run after the step
-      under way: with --checkpoint it can be resumed, without it the best model so far is written.
+      Without --dev, a tenth of the texts is set aside to find the best epoch; texts that differ in \
+      case, digits or punctuation alone stay on one side. Control-C ends the run after the step \
+      under way: with --checkpoint it can be resumed, without it the best model so far is written. \
       At the end it says what the most frequent label and a linear model reach on the same dev texts.
 
-      Encoders: linear is a logistic regression on n-grams of words and characters, trained in seconds;
-      feed-forward averages the vectors of words and their n-grams; rnn, lstm and gru read forward;
+      Encoders: linear is a logistic regression on n-grams of words and characters, trained in seconds; \
+      feed-forward averages the vectors of words and their n-grams; rnn, lstm and gru read forward; \
       bi-lstm reads in both directions. All but linear have the linear one beside them, as a shortcut.
 
       EXAMPLES
@@ -23,7 +23,8 @@ struct TrainClassifier: ParsableCommand {
           --label-column category --output model.safetensors --epochs 8 --seed 7
         linnet train classifier --train big.jsonl.gz --output big.safetensors \\
           --checkpoint run1 --resume --log run1.jsonl
-        linnet train classifier --train spam.tsv --encoder rnn --activation relu --output rnn.safetensors
+        linnet train classifier --train spam.tsv --encoder rnn --activation relu \\
+          --output rnn.safetensors
       """)
 
   @Option(help: ArgumentHelp("Labelled texts to train on.", valueName: "file"))

@@ -7,13 +7,13 @@ struct TrainForecaster: ParsableCommand {
     commandName: "forecaster",
     abstract: "Train a forecaster on time series.",
     discussion: """
-      One model learns from all series of a table, which has a row for each value, or, without names
-      of columns, a row for each series: its name, then its values. Columns given as --known, such as
+      One model learns from all series of a table, which has a row for each value, or, without names \
+      of columns, a row for each series: its name, then its values. Columns given as --known, such as \
       promotions, must be filled in for the times to forecast too.
 
       EXAMPLES
-        linnet train forecaster --data sales.csv --time month --value sales --series shop \\
-          --known promotion --horizon 12 --output sales.safetensors
+        linnet train forecaster --data sales.csv --time month --value sales \\
+          --series shop --known promotion --horizon 12 --output sales.safetensors
         linnet train forecaster --data hourly.csv --frequency hourly --horizon 48 \\
           --leave-out 48 --output hourly.safetensors
       """)

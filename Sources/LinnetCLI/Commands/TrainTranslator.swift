@@ -8,15 +8,17 @@ struct TrainTranslator: ParsableCommand {
     commandName: "translator",
     abstract: "Train a translator on sentences and their translations.",
     discussion: """
-      Files may be plain or gzip, and given several times. Without dev files, some of the pairs are
+      Files may be plain or gzip, and given several times. Without dev files, some of the pairs are \
       set aside to find the best epoch. Control-C ends the run after the step under way: with
       --checkpoint it can be resumed, without it the best model so far is written.
 
       EXAMPLES
-        linnet train translator --source train.en --target train.fr --dev-source dev.en \\
-          --dev-target dev.fr --source-language en --target-language fr --output en-fr.safetensors
-        linnet train translator --data memory.tmx --source-language en --target-language de \\
-          --output en-de.safetensors --checkpoint run1 --resume --log run1.jsonl
+        linnet train translator --source train.en --target train.fr \\
+          --dev-source dev.en --dev-target dev.fr \\
+          --source-language en --target-language fr --output en-fr.safetensors
+        linnet train translator --data memory.tmx --output en-de.safetensors \\
+          --source-language en --target-language de \\
+          --checkpoint run1 --resume --log run1.jsonl
       """)
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "file"))

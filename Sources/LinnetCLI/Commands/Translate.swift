@@ -9,8 +9,8 @@ struct Translate: ParsableCommand {
     commandName: "translate",
     abstract: "Translate texts, or the lines of standard input.",
     discussion: """
-      Each line is a text of one or more sentences, and gives one line, in the same order, as soon as
-      it is there. Addresses, numbers, {name} and <b> are kept. The longest line is 16 MiB; one
+      Each line is a text of one or more sentences, and gives one line, in the same order, as soon as \
+      it is there. Addresses, numbers, {name} and <b> are kept. The longest line is 16 MiB; one \
       of 1 MB takes about 300 MB of memory.
 
       EXAMPLES
@@ -18,10 +18,10 @@ struct Translate: ParsableCommand {
         linnet translate -m fr-en < letter.txt
         linnet translate --n-best 3 --beam 8 "I miss you."
         tail -f chat.log | linnet translate --json
-        linnet translate --alignments "The red house."      # 0-0 2-1 1-2: of source and translation
-        linnet translate -m seed1.safetensors --ensemble seed2.safetensors < letter.txt
+        linnet translate --alignments "The red house."    # 0-0 2-1 1-2
+        linnet translate -m a.safetensors --ensemble b.safetensors < letter.txt
 
-      With --n-best each line has the number of its text, the confidence and the translation, with
+      With --n-best each line has the number of its text, the confidence and the translation, with \
       tabs between. Confidence is from 0 to 1.
       """)
 

@@ -8,12 +8,13 @@ struct VocabBuild: ParsableCommand {
     commandName: "build",
     abstract: "Count the words of files.",
     discussion: """
-      Reads files and folders of any size, plain or gzip; memory is that of the vocabulary and at most
+      Reads files and folders of any size, plain or gzip; memory is that of the vocabulary and at most \
       1 GiB for what is counted. The file has one token and its count a line, the most frequent first.
 
       EXAMPLES
         linnet vocab build --data news.txt --output news.vocab
-        linnet vocab build --data a.txt b.txt.gz --size 20000 --min-frequency 2 --output ab.vocab
+        linnet vocab build --data a.txt b.txt.gz --size 20000 --min-frequency 2 \\
+          --output ab.vocab
       """)
 
   @Option(parsing: .upToNextOption, help: ArgumentHelp("Texts, one a line.", valueName: "file"))
