@@ -21,6 +21,19 @@ import Testing
     passages.map { ($0.isAfterSpace ? " " : "") + $0.text.text }.joined()
   }
 
+  /// Small letters of what is protected say that a sentence is not in capitals, but for those of addresses and tags.
+  @Test(
+    arguments: [
+      ("OK Nelson Mandela", false), ("OK NELSON MANDELA", true), ("OK мир", false),
+      ("OK <b>{name}</b> www.example.org", true), ("Ok", false),
+    ])
+  func namesInSmallLettersAreNotShouted(text: String, expected: Bool) throws {
+    let coder = try SentenceCoder(
+      RandomTranslator.vocabulary(), fewestDigits: 1, names: RandomTranslator.names(["ok"]))
+    let passages = Passage.passages(of: text, coder, language: "en", breaker)
+    #expect(passages.map(\.isShouted) == [expected])
+  }
+
   @Test func aShortSentenceIsOnePassage() {
     let passages = passages(" The  dog is here. ")
     #expect(passages.count == 1)

@@ -41,7 +41,7 @@ extension Passage {
     while let next = rest.popLast() {
       let prepared = coder.prepared(next.text)
       let text = prepared.text
-      let isShouted = Capitals.isShouted(prepared.unprotectedText)
+      let isShouted = Capitals.isShouted(coder.plainWords(of: next.text))
       let read = isShouted ? Capitals.lowered(prepared, language: language) : prepared
       let tokens = coder.encode(read)
       if tokens.count > mostTokens || !prepared.isComplete,

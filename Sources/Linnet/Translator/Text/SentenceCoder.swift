@@ -24,6 +24,11 @@ struct SentenceCoder: Sendable {
     tokenizer.protect(normalizer(sentence), fewestDigits: fewestDigits, names: names)
   }
 
+  /// A sentence without addresses, tags and the like, but with words and names that are protected.
+  func plainWords(of sentence: String) -> String {
+    ProtectedText(normalizer(sentence), fewestDigits: fewestDigits).unprotectedText
+  }
+
   func encode(_ text: ProtectedText) -> [TokenID] { tokenizer.encode(text) }
 
   /// With BPE-dropout.
