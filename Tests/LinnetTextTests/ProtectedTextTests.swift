@@ -135,6 +135,14 @@ import Testing
     #expect(target.spans.map(\.number) == [1, 2, 0])
   }
 
+  /// Names are looked for in the target ten at most.
+  @Test func manyNamesTakeLinearTime() throws {
+    let names = try RareNames(knownWords: Vocabulary(entries: [("is", 3)]))
+    let text = "is " + (0..<100_000).map { "Zq\($0 % 3 == 0 ? 0 : $0)" }.joined(separator: ", ")
+    let pair = ProtectedText.pair(source: text, target: text) { names.ranges(in: $0) }
+    #expect(pair.source.placeholderCount == 10 && pair.target.placeholderCount == 10)
+  }
+
   @Test func longRunsTakeLinearTime() {
     for piece in ["{", "<", "<a", "1,", "9", "{a}", "@", "a1"] {
       _ = ProtectedText(String(repeating: piece, count: 300_000))

@@ -57,6 +57,13 @@ import Testing
     #expect(found(text) { ProtectedText($0) } == ["Zbigniew"])
   }
 
+  @Test func longNamesAreCutAndLongWordsAreNone() {
+    let text = "is " + String(repeating: "Okonkwo ", count: 40) + String(repeating: "A", count: 200)
+    let found = found(text) { ProtectedText(unprotected: $0) }
+    #expect(found.joined(separator: " ") + " " == String(repeating: "Okonkwo ", count: 40))
+    #expect(found.count == 3 && found.allSatisfy { $0.utf8.count <= 128 })
+  }
+
   @Test func whatIsKnownIsKnownInAnyLetters() {
     #expect(names.knows("LONDON") && names.knows("london") && !names.knows("Londres"))
   }

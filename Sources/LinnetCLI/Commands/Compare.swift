@@ -21,7 +21,7 @@ struct Compare: ParsableCommand {
         linnet compare --train train.tsv --test test.tsv
         linnet compare --train train.tsv --test test.tsv --encoders rnn,lstm \\
           --shortcut-buckets 0
-        linnet compare --train spam.tsv --folds 10 --encoders linear,bi-lstm --seeds 1
+        linnet compare --train a.tsv --folds 10 --encoders linear,bi-lstm --seeds 1
         linnet compare --train train.tsv --test test.tsv --json --svg accuracy.svg
       """)
 

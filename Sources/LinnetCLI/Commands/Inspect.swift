@@ -7,7 +7,7 @@ struct Inspect: ParsableCommand {
     discussion: """
       EXAMPLES
         linnet inspect attention en-fr "The red house is ours." --svg attention.svg
-        linnet inspect embedding en-fr Monday Friday brother uncle red --svg words.svg
+        linnet inspect embedding en-fr Monday Friday uncle red --svg words.svg
         linnet inspect gates sentiment "Not a good film." --html gates.html
         linnet inspect gradients --svg gradients.svg
         linnet inspect memory --svg memory.svg

@@ -19,7 +19,7 @@ struct InspectGates: ParsableCommand {
       EXAMPLES
         linnet inspect gates sentiment "Not a good film, but lovely music." \\
           --html gates.html
-        linnet inspect gates spam "You won a prize!" --json | jq '.directions[0].forget'
+        linnet inspect gates spam "Call now!" --json | jq '.directions[0].forget'
         linnet inspect gates en-fr "The red house is ours." --layer 1
       """)
 

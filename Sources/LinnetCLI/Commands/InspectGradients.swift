@@ -10,8 +10,8 @@ struct InspectGradients: ParsableCommand {
     abstract: "Show how a gradient vanishes or explodes on its way back through the steps.",
     discussion: """
       Without a model: a layer with its first weights reads random numbers, and the loss is a sum of its \
-      last state h_T. ‖∂L/∂hₜ‖ is shown for simple networks of three functions, an LSTM and a GRU. With
-      --encoder: for that one also the largest factor of the product of Jacobians ∂h_T/∂hₜ, and the
+      last state h_T. ‖∂L/∂hₜ‖ is shown for simple networks of three functions, an LSTM and a GRU. With \
+      --encoder: for that one also the largest factor of the product of Jacobians ∂h_T/∂hₜ, and the \
       terms of ∂L/∂w′ = Σₜ δₜ hₜ₋₁: their norms, and their shares along ∂L/∂w′, which add up to ‖∂L/∂w′‖. \
       With a classifier and a text: the same for its last recurrent layer, where the loss is that of the \
       label that it gives. What is below 10⁻⁴⁵ is lost in single precision, and shown as 0.
@@ -19,7 +19,7 @@ struct InspectGradients: ParsableCommand {
       EXAMPLES
         linnet inspect gradients --svg gradients.svg
         linnet inspect gradients --encoder rnn --activation sigmoid --length 20
-        linnet inspect gradients --encoder rnn --activation relu --recurrent-scale 1.5
+        linnet inspect gradients --encoder rnn --recurrent-scale 1.5
         linnet inspect gradients spam "You won a cash prize! Reply to claim." --json
       """)
 

@@ -16,7 +16,7 @@ struct InspectLearningRate: ParsableCommand {
 
       EXAMPLES
         linnet inspect learning-rate --data reviews.tsv --svg rates.svg
-        linnet inspect learning-rate --data mail.tsv --encoder rnn --rates 0.0001,0.01,1
+        linnet inspect learning-rate --data mail.tsv --rates 0.0001,0.01,1
       """)
 
   @Option(help: ArgumentHelp("Labelled texts.", valueName: "file"))

@@ -9,7 +9,7 @@ struct TrainTranslator: ParsableCommand {
     abstract: "Train a translator on sentences and their translations.",
     discussion: """
       Files may be plain or gzip, and given several times. Without dev files, some of the pairs are \
-      set aside to find the best epoch. Control-C ends the run after the step under way: with
+      set aside to find the best epoch. Control-C ends the run after the step under way: with \
       --checkpoint it can be resumed, without it the best model so far is written.
 
       EXAMPLES

@@ -6,11 +6,14 @@
 /// names.ranges(in: ProtectedText("Zbigniew Okonkwo is in London."))    // 0..<16
 /// ```
 ///
-/// Names that stand together are one. The first word of a sentence is one only together with the next.
+/// Names that stand together are one, of 128 bytes at most; longer words are none. The first word of a sentence
+/// is one only together with the next.
 public struct RareNames: Sendable {
   /// The words that the model has seen often enough, in small letters.
   public let knownWords: Vocabulary
   private let words: SentenceWords
+
+  private static let longest = 128
 
   /// - Throws: `TextError` where ICU cannot be set up.
   public init(knownWords: Vocabulary) throws {
@@ -31,7 +34,9 @@ public struct RareNames: Sendable {
     var first: Range<Int>?
     for word in words(sentence) {
       let isOther = others.contains(word.text)
-      guard isOther || word.hasCapital && !knows(word.text) else {
+      guard word.range.count <= Self.longest,
+        isOther || word.hasCapital && !knows(word.text)
+      else {
         first = nil
         continue
       }
@@ -40,7 +45,9 @@ public struct RareNames: Sendable {
         continue
       }
       let before = first ?? names.last
-      if let before, sentence.areTogether(before.upperBound, word.range.lowerBound) {
+      if let before, sentence.areTogether(before.upperBound, word.range.lowerBound),
+        word.range.upperBound - before.lowerBound <= Self.longest
+      {
         if first == nil { names.removeLast() }
         names.append(before.lowerBound..<word.range.upperBound)
       } else {

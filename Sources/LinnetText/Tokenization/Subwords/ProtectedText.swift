@@ -79,10 +79,11 @@ public struct ProtectedText: Sendable, Equatable {
       ProtectedText(source, fewestDigits: fewestDigits),
       ProtectedText(target, fewestDigits: fewestDigits)
     )
-    let found = names(source)
+    let found = Set(names(source))
     if !found.isEmpty {
-      let same = Set(found.map { source.bytes[$0] }).flatMap { target.wholeWords($0) }
-      source = ProtectedText(source.text, fewestDigits: fewestDigits, and: found)
+      source = ProtectedText(source.text, fewestDigits: fewestDigits, and: Array(found))
+      let same = Set(source.spans.filter { found.contains($0.range) }.map(\.number))
+        .flatMap { target.wholeWords(source.contents[$0]) }
       target = ProtectedText(target.text, fewestDigits: fewestDigits, and: same)
     }
     let common = source.contents.filter { content in
