@@ -58,8 +58,8 @@ unseen() {
     !(key($1) in known) && !(key($2) in known)' "$1" -
 }
 
-# translator FROM TO COLUMN COLUMN: the model FROM-TO, from our sentences and those of Tatoeba. It takes an
-# hour or more, and goes on where it was when it is killed.
+# translator FROM TO COLUMN COLUMN: the model FROM-TO, from our sentences and those of Tatoeba. It takes
+# hours, and goes on where it was when it is killed.
 translator() {
   local own=corpora/translation/en-fr public=$LINNET_DATA/tatoeba_en_fr
   pairs {"$own","$public"}/{dev,test} >"$work/held-out.tsv"
@@ -67,7 +67,7 @@ translator() {
   pairs {"$own","$public"}/dev >"$work/dev.tsv"
   "$linnet" train translator --data "$work/train.tsv" --dev "$work/dev.tsv" \
     --source-language "$1" --target-language "$2" --source-column "$3" --target-column "$4" \
-    --vocabulary-size 8000 --dropout 0.1 --epochs 11 --averaged-epochs 3 --batch-size 128 \
+    --vocabulary-size 8000 --dropout 0.1 --epochs 20 --averaged-epochs 3 --batch-size 128 \
     --output "models/$1-$2.safetensors" --precision float16 --seed 1 \
     --checkpoint ".build/runs/$1-$2" --resume
   rm -r ".build/runs/$1-$2"
