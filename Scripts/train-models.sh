@@ -71,6 +71,7 @@ translator() {
     --output "models/$1-$2.safetensors" --precision float16 --seed 1 \
     --checkpoint ".build/runs/$1-$2" --resume
   rm -r ".build/runs/$1-$2"
+  "$linnet" vocab export "models/$1-$2.safetensors" --output "vocab/$1-$2.vocab"
   card "$1-$2" "corpora/translation/en-fr and Tatoeba" \
     "Apache-2.0; sentences of Tatoeba by tatoeba.org and manythings.org/anki: CC BY 2.0 FR" \
     "$(translation_score "corpora/translation/en-fr" "$1" "$2" "$own/test")" \

@@ -74,6 +74,32 @@ struct VocabTests {
     #expect(try folder.read("m") == model)
   }
 
+  @Test func aTranslatorsSubwordsAreExported() throws {
+    let result = try linnet("vocab", "export", TranslationSample.model, "--output", folder / "v")
+    #expect(result.exitCode == 0)
+    #expect(try folder.text("v").hasPrefix("▁\t"))
+    let lines = try linnet("vocab", "show", "--top", "3", folder / "v").outputLines
+    #expect(lines.first?.hasPrefix("330 subwords, ") == true && lines.count == 6)
+    let counts = lines.suffix(3).compactMap { $0.split(separator: " ").dropFirst().first }
+    #expect(counts.compactMap { Int($0) } == counts.compactMap { Int($0) }.sorted(by: >))
+    #expect(counts.count == 3)
+    let broken = try folder.write("b", "▁\t1\nx\t2\n")
+    #expect(try complaint(["vocab", "show", broken]).contains("\(broken):2"))
+  }
+
+  @Test func sidesHaveVocabulariesOfTheirOwn() throws {
+    let corpus = try folder.write("train.tsv", TranslationSample.tsv)
+    let train = ["train", "translator", "--data", corpus, "--output", folder / "m"]
+    let options = ["--epochs", "1", "--no-shared-vocabulary"] + TranslationSample.small
+    #expect(try RunCommand.run(train + options).exitCode == 0)
+    for (side, letter, other) in [("source", "w", "é"), ("target", "é", "w")] {
+      let export = ["vocab", "export", folder / "m", "--side", side, "--output", folder / side]
+      #expect(try RunCommand.run(export).exitCode == 0)
+      let text = try folder.text(side)
+      #expect(text.contains("\n\(letter)\t") && !text.contains("\n\(other)\t"), "\(side)")
+    }
+  }
+
   @Test func nothingIsWrittenWithoutWords() throws {
     try folder.write("v", "as it was")
     let empty = try folder.write("empty.txt", "")

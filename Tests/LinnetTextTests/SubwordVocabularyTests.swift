@@ -22,6 +22,8 @@ import Testing
       (275..<282).map { vocabulary.text(of: $0) } == ["a", "\t", "b", "▁a", "ab", "▁b", "▁ab"])
     #expect(vocabulary.count == 282, "two merges make the same subword")
     #expect(vocabulary.mergeCount == 5)
+    #expect(vocabulary.frequencies[273...] == [9, 3, 5, 2, 2, 4, 2, 1, 2])
+    #expect(vocabulary.frequencies[..<273].allSatisfy { $0 == 0 })
     #expect(vocabulary.text(of: 282) == nil && vocabulary.text(of: -1) == nil)
     #expect(vocabulary.id(of: "▁ab") == 281 && vocabulary.id(of: "x") == nil)
   }

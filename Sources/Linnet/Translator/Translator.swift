@@ -1,6 +1,6 @@
 import LinnetNN
 public import LinnetTensor
-import LinnetText
+public import LinnetText
 
 /// Translates texts into another language.
 ///
@@ -28,6 +28,12 @@ public struct Translator: Sendable {
   private var decoders: WorkspaceShelf<EnsembleDecoder>
   let sentences: TextBreaker
   private let words: TextBreaker
+
+  /// The subwords of the language that is translated from.
+  public var sourceVocabulary: SubwordVocabulary { source.vocabulary }
+
+  /// The subwords of the language that is translated to, often the same.
+  public var targetVocabulary: SubwordVocabulary { target.vocabulary }
 
   /// The number of learnt numbers.
   public var parameterCount: Int { network.parameterCount }

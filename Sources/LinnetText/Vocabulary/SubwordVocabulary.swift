@@ -55,6 +55,17 @@ public struct SubwordVocabulary: Sendable {
   /// The number of merges.
   public var mergeCount: Int { merges.count }
 
+  /// How often each token was in the training texts when it was learnt, by id; 0 for the reserved ones but
+  /// the two signs.
+  public var frequencies: [Int] {
+    var frequencies = [Int](repeating: 0, count: count)
+    for (place, character) in alphabet.enumerated() {
+      frequencies[Int(SubwordTokens.boundary) + place] = character.count
+    }
+    for (merge, result) in zip(merges, results) { frequencies[Int(result)] += merge.count }
+    return frequencies
+  }
+
   /// The token with an id as text, `▁` for a boundary and `￭` for glue; nil where there is none.
   public func text(of id: TokenID) -> String? {
     guard (0..<count).contains(Int(id)) else { return nil }
