@@ -183,7 +183,10 @@ struct TranslateTests {
     #expect(twice.output == alone.output)
     for (model, expected) in [
       ("fr-en", "--ensemble fr-en: expected a model from en to fr, found one from fr to en"),
-      ("en-fr", "--ensemble en-fr: expected the subwords and protected digits of the first model"),
+      (
+        "en-fr",
+        "--ensemble en-fr: expected the subwords, protected digits and known words of the first model"
+      ),
       ("spam", "should be a translator model, it is a classifier"),
     ] {
       let refused = try translate("--ensemble", model, "text")

@@ -24,7 +24,7 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
     case .otherLanguages(let expected, let found):
       "expected a model from \(expected), found one from \(found)"
     case .otherSubwords:
-      "expected the subwords and protected digits of the first model, found others; train all on the "
+      "expected the subwords, protected digits and known words of the first model, found others; train all on the "
         + "same pairs, with the same settings but for the seed"
     case .tooLarge(let weights, let vocabularySize):
       "expected a network of at most \(TranslatorSettings.maximumWeights) weights, found \(weights) "

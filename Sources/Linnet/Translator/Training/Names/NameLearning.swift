@@ -28,6 +28,7 @@ struct NameLearning: Sendable {
   /// - Throws: `TextError` where ICU cannot be set up; `VocabularyError` where counts cannot be put aside.
   /// - Complexity: linear in the texts.
   init?(_ pairs: [TextPair], _ settings: TranslatorSettings, continuing base: Translator?) throws {
+    if let base, base.source.names == nil { return nil }
     let digits = settings.protectedDigits
     let source = try SideWords(language: settings.sourceLanguage, fewestDigits: digits)
     let target = try SideWords(language: settings.targetLanguage, fewestDigits: digits)
@@ -38,9 +39,7 @@ struct NameLearning: Sendable {
       counts.add(source(pair.source), Set(target(pair.target).map(\.text)), rare)
     }
     let common = counts.commonNames
-    if let base {
-      guard base.source.names != nil else { return nil }
-    } else {
+    if base == nil {
       let named = pairs.count { pair in
         let names = Set(source(pair.source).map(\.text)).intersection(common)
         return !names.isDisjoint(with: target(pair.target).map(\.text))
