@@ -50,10 +50,10 @@ pairs() {
   for file; do paste "$file.en" "$file.fr"; done
 }
 
-# unseen FILE: those pairs on standard input of which no side is in FILE, but for case and punctuation
+# unseen FILE: those pairs on standard input of which no side is in FILE, by its plain letters and digits
 unseen() {
   LC_ALL=C awk -F '\t' '
-    function key(text) { text = tolower(text); gsub(/[[:punct:][:space:]]/, "", text); return text }
+    function key(text) { text = tolower(text); gsub(/[^a-z0-9]/, "", text); return text }
     NR == FNR { known[key($1)]; known[key($2)]; next }
     !(key($1) in known) && !(key($2) in known)' "$1" -
 }

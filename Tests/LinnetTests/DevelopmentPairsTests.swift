@@ -12,12 +12,15 @@ import Testing
     let translator = try RandomTranslator.make()
     let (source, target) = ("Room 7012, see 30115.", "Voir 30115.")
     let location = SourceLocation(file: "dev", line: 1)
-    let pairs = try DevelopmentPairs(
-      [TextPair(source: source, target: target, location: location)], source: translator.source,
-      target: translator.target)
-    let common = try SentenceCoder.pair(
+    let common = try SentenceNormalizer().pair(
       source: source, target: target, fewestDigits: translator.source.fewestDigits,
       names: { _ in [] })
+    let pairs = try LearnablePairs(
+      [TextPair(source: source, target: target, location: location)], [common],
+      source: translator.source, target: translator.target, maximumLength: 100, name: "dev pairs"
+    ).pairs
+    let development = DevelopmentPairs(
+      pairs, source: translator.source, target: translator.target)
     var input = TranslatorInput()
     var activations = TranslatorNetwork.Activations()
     let (read, written) = (
@@ -25,7 +28,7 @@ import Testing
     )
     input.assemble([(read, written)], isDropped: { false })
     let expected = translator.network.crossEntropy(of: input, &activations)
-    let found = pairs.crossEntropy(of: translator.network, on: WorkerPool(threads: 1))
+    let found = development.crossEntropy(of: translator.network, on: WorkerPool(threads: 1))
     #expect(abs(found - expected / Double(written.count + 1)) < 1e-9)
     #expect(read != translator.source.encode(translator.source.prepared(source)))
   }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SentencePiecesTests {
   private func pieces(_ text: String) throws -> SentencePieces {
-    try SentencePieces(text, TextBreaker(unit: .sentence, locale: "en"))
+    try SentencePieces(text, SentenceBreaker(language: "en"))
   }
 
   @Test func sentencesAreFoundAndSpacingIsKept() throws {

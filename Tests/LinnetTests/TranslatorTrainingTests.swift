@@ -208,7 +208,7 @@ import Testing
     #expect(refusal(TranslatorSample.train, []).hasPrefix("expected dev pairs"))
     #expect(
       refusal { $0.maximumLength = 1 }
-        == "expected pairs of at most 1 subwords a side, found 140 longer ones only")
+        == "expected pairs of 1 to 1 subwords a side, found 140 others only")
     #expect(
       refusal { $0.targetLanguage = "EN" } == "settings: expected two languages, found en twice")
     #expect(
@@ -219,22 +219,29 @@ import Testing
     #expect(refusal { $0.vocabularySize = 100 }.contains("100"))
   }
 
-  @Test func pairsThatAreTooLongAreLeftOutAndSaid() throws {
+  /// A side of nothing but a space without width has no subwords.
+  @Test func pairsWithTooManySubwordsOrNoneAreLeftOutAndSaid() throws {
     let long = TranslatorSample.pair(
       String(repeating: "stone ", count: 60), "pierre", line: 77)
+    let empty = TranslatorSample.pair("stone", "\u{200B}", line: 78)
     let training = try TranslatorTraining(
-      train: TranslatorSample.train + [long, long], development: TranslatorSample.development,
+      train: TranslatorSample.train + [long, empty],
+      development: [empty] + TranslatorSample.development + [long],
       settings: {
         var settings = TranslatorSample.settings
         settings.maximumLength = 50
         return settings
       }())
     #expect(training.pairCount == 140)
+    let count = TranslatorSample.development.count
     #expect(
       training.warnings == [
-        "2 of 142 pairs have more than 50 subwords on a side and are left out, the first at "
-          + "corpus.en:77"
+        "2 of 142 pairs have no subwords on a side, or more than 50, and are left out, the first at "
+          + "corpus.en:77",
+        "2 of \(count + 2) dev pairs have no subwords on a side, or more than 50, and are left out, the "
+          + "first at corpus.en:78",
       ])
+    #expect(training.task.development.count == count)
   }
 
   @Test func aModelOfOtherLanguagesDoesNotGoOn() throws {
@@ -266,7 +273,7 @@ import Testing
     })
     let coder = outcome.translator.target
     let expected = try TranslatorSample.train.reduce(0) {
-      let pair = try SentenceCoder.pair(
+      let pair = try SentenceNormalizer().pair(
         source: $1.source, target: $1.target,
         fewestDigits: TranslatorSample.settings.protectedDigits, names: { _ in [] })
       return $0 + coder.encode(pair.target).count + 1

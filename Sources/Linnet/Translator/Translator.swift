@@ -8,7 +8,7 @@ public import LinnetText
 ///     let translation = translator.translate("Where is the station? I am late.")
 ///     print(translation.text, translation.confidence)
 ///
-/// ICU finds the sentences; each is translated by itself, and what lies between them stays as it is. A sentence
+/// `SentenceBreaker` finds the sentences; each is translated by itself, and what lies between them stays as it is. A sentence
 /// of more than 128 subwords is cut into pieces that are translated one by one: nothing is left out. A word
 /// that has more by itself stays as it is.
 /// Addresses, numbers of `protectedDigits` digits or more, `{name}` and `<b>` come out as they went in, as do
@@ -26,7 +26,7 @@ public struct Translator: Sendable {
   /// The networks that translate together, this translator's first.
   private var networks: [PackedTranslator]
   private var decoders: WorkspaceShelf<EnsembleDecoder>
-  let sentences: TextBreaker
+  let sentences: SentenceBreaker
   private let words: TextBreaker
 
   /// The subwords of the language that is translated from.
@@ -50,7 +50,7 @@ public struct Translator: Sendable {
     let networks = [PackedTranslator(network)]
     self.networks = networks
     decoders = WorkspaceShelf { EnsembleDecoder(networks) }
-    sentences = try TextBreaker(unit: .sentence, locale: configuration.sourceLanguage)
+    sentences = try SentenceBreaker(language: configuration.sourceLanguage)
     words = try TextBreaker(unit: .word, locale: configuration.sourceLanguage)
   }
 

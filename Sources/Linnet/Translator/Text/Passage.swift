@@ -39,9 +39,8 @@ extension Passage {
     var passages: [Passage] = []
     var rest = [(text: sentence, isAfterSpace: false)]
     while let next = rest.popLast() {
-      let prepared = coder.prepared(next.text)
+      let (prepared, isShouted) = coder.preparedAndShouted(next.text)
       let text = prepared.text
-      let isShouted = Capitals.isShouted(coder.plainWords(of: next.text))
       let read = isShouted ? Capitals.lowered(prepared, language: language) : prepared
       let tokens = coder.encode(read)
       if tokens.count > mostTokens || !prepared.isComplete,

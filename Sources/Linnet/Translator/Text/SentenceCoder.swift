@@ -2,7 +2,7 @@ import LinnetText
 
 /// A sentence as the network reads it, and back: normalized, with protected parts, in subwords.
 struct SentenceCoder: Sendable {
-  private let normalizer: SentenceNormalizer
+  let normalizer: SentenceNormalizer
   private let tokenizer: SubwordTokenizer
   /// Numbers of so many digits are protected.
   let fewestDigits: Int
@@ -19,14 +19,17 @@ struct SentenceCoder: Sendable {
   var vocabulary: SubwordVocabulary { tokenizer.vocabulary }
 
   /// A sentence to translate. Protected are what always is, words that have a character that the
-  /// vocabulary does not have, and the names.
-  func prepared(_ sentence: String) -> ProtectedText {
-    tokenizer.protect(normalizer(sentence), fewestDigits: fewestDigits, names: names)
-  }
+  /// vocabulary does not have, and the names, which cannot be told from other words where all is in capitals.
+  func prepared(_ sentence: String) -> ProtectedText { preparedAndShouted(sentence).text }
 
-  /// A sentence without addresses, tags and the like, but with words and names that are protected.
-  func plainWords(of sentence: String) -> String {
-    ProtectedText(normalizer(sentence), fewestDigits: fewestDigits).unprotectedText
+  /// The same, and whether it is in capitals, but for addresses, tags and the like.
+  func preparedAndShouted(_ sentence: String) -> (text: ProtectedText, isShouted: Bool) {
+    let normalized = normalizer(sentence)
+    let isShouted = Capitals.isShouted(
+      ProtectedText(normalized, fewestDigits: fewestDigits).unprotectedText)
+    let text = tokenizer.protect(
+      normalized, fewestDigits: fewestDigits, names: isShouted ? nil : names)
+    return (text, isShouted)
   }
 
   func encode(_ text: ProtectedText) -> [TokenID] { tokenizer.encode(text) }
@@ -44,15 +47,5 @@ struct SentenceCoder: Sendable {
 
   func words(_ tokens: [TokenID], protected: ProtectedText) -> [DecodedWord] {
     tokenizer.decodeWords(tokens, protected: protected)
-  }
-
-  /// A sentence and its translation, to learn from; `names` finds names in the sentence, in bytes of UTF-8.
-  static func pair(
-    source: String, target: String, fewestDigits: Int, names: (ProtectedText) -> [Range<Int>]
-  ) throws -> (source: ProtectedText, target: ProtectedText) {
-    let normalizer = try SentenceNormalizer()
-    return ProtectedText.pair(
-      source: normalizer(source), target: normalizer(target), fewestDigits: fewestDigits,
-      names: names)
   }
 }

@@ -12,7 +12,7 @@ struct SentenceNormalizer: Sendable {
     var result = String.UnicodeScalarView()
     /// White space that is still to be written.
     var space: Unicode.Scalar?
-    for scalar in composition.normalize(text).unicodeScalars where !Self.isInvisible(scalar) {
+    for scalar in composition.normalize(Self.visible(text)).unicodeScalars {
       if scalar.properties.isWhitespace {
         space = space == nil && Self.isNoBreakSpace(scalar) ? scalar : " "
       } else {
@@ -22,6 +22,12 @@ struct SentenceNormalizer: Sendable {
       }
     }
     return String(result)
+  }
+
+  /// The text without what nobody sees, which may stand between a letter and its accent.
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isInvisible) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isInvisible($0) }))
   }
 
   private static func isNoBreakSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -35,5 +41,13 @@ struct SentenceNormalizer: Sendable {
     default:
       scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
     }
+  }
+
+  /// A sentence and its translation, to learn from; `names` finds names in the sentence, in bytes of UTF-8.
+  func pair(
+    source: String, target: String, fewestDigits: Int, names: (ProtectedText) -> [Range<Int>]
+  ) -> (source: ProtectedText, target: ProtectedText) {
+    ProtectedText.pair(
+      source: self(source), target: self(target), fewestDigits: fewestDigits, names: names)
   }
 }

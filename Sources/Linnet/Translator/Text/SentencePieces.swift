@@ -6,7 +6,7 @@ public import LinnetText
 ///     pieces.sentences                       // "One.", "Two?"
 ///     pieces.joined(["Un.", "Deux ?"])       // "Un.  Deux ?\n"
 ///
-/// ICU finds the sentences, of the language of the breaker; none ends inside a protected part, such as
+/// The breaker finds the sentences; none ends inside a protected part, such as
 /// an address with a question mark. A line without anything but white space
 /// is spacing, so an empty line gives an empty line.
 public struct SentencePieces: Sendable, Equatable {
@@ -21,7 +21,7 @@ public struct SentencePieces: Sendable, Equatable {
   ///   - text: Any text.
   ///   - breaker: A breaker of sentences.
   /// - Complexity: linear in the length of the text.
-  public init(_ text: String, _ breaker: TextBreaker) {
+  public init(_ text: String, _ breaker: SentenceBreaker) {
     var parts = ProtectedText(text).protectedRanges[...]
     var position = text.startIndex
     var start = 0

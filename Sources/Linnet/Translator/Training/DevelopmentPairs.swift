@@ -16,18 +16,13 @@ struct DevelopmentPairs: Sendable {
 
   private static let batchSize = 64
 
-  init(_ texts: [TextPair], source: SentenceCoder, target: SentenceCoder) throws {
-    references = texts.map(\.target)
-    sources = texts.map {
-      let text = source.prepared($0.source)
+  init(_ pairs: [TrainingPair], source: SentenceCoder, target: SentenceCoder) {
+    references = pairs.map(\.texts.target)
+    sources = pairs.map {
+      let text = source.prepared($0.texts.source)
       return (text, source.encode(text))
     }
-    pairs = try texts.map {
-      let common = try SentenceCoder.pair(
-        source: $0.source, target: $0.target, fewestDigits: source.fewestDigits,
-        names: { source.names?.ranges(in: $0) ?? [] })
-      return (source.encode(common.source), target.encode(common.target))
-    }
+    self.pairs = pairs.map { (source.encode($0.source), target.encode($0.target)) }
     let order = sources.indices.sorted { [sources] in
       (sources[$0].tokens.count, $0) < (sources[$1].tokens.count, $1)
     }
@@ -73,7 +68,7 @@ struct DevelopmentPairs: Sendable {
     pool.forEach(&parts, count: parts.count) { _, part in
       var input = TranslatorInput()
       var activations = TranslatorNetwork.Activations()
-      input.assemble(part.batch.map { pairs[$0] }, isDropped: { false })
+      input.assemble(part.batch.map { pairs[$0] })
       part.sum = network.crossEntropy(of: input, &activations)
     }
     let tokens = pairs.reduce(0) { $0 + $1.target.count + 1 }

@@ -4,8 +4,8 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
   case noPairs
   /// There are no pairs to choose the best epoch by.
   case noDevelopmentPairs
-  /// All pairs are longer than the settings allow.
-  case tooLong(pairs: Int, maximumLength: Int)
+  /// All pairs, or dev pairs, have a side without subwords, or with more than the settings allow.
+  case unfitLengths(_ name: String, pairs: Int, maximumLength: Int)
   /// A model to go on from, or to translate together with, translates between other languages.
   case otherLanguages(expected: String, found: String)
   /// A model to translate together with has other subwords, or protects other numbers.
@@ -19,8 +19,8 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
     case .noPairs: "expected pairs to train on, found none"
     case .noDevelopmentPairs:
       "expected dev pairs to choose the best epoch by, found none; give more pairs, or dev files"
-    case .tooLong(let pairs, let maximumLength):
-      "expected pairs of at most \(maximumLength) subwords a side, found \(pairs) longer ones only"
+    case .unfitLengths(let name, let pairs, let maximumLength):
+      "expected \(name) of 1 to \(maximumLength) subwords a side, found \(pairs) others only"
     case .otherLanguages(let expected, let found):
       "expected a model from \(expected), found one from \(found)"
     case .otherSubwords:

@@ -56,18 +56,19 @@ struct TranslatorTask: TrainingTask {
   ) -> (source: ProtectedText, target: ProtectedText) {
     let draw = Double(random.uniform())
     var texts: TextPair?
+    var names = names
     if draw < settings.capitalsShare {
       texts = pair.inCapitals
+      names = nil
     } else if draw < settings.capitalsShare + settings.unpunctuatedShare {
       texts = pair.withoutFinalPunctuation
     }
     let common = names.flatMap { random.uniform() < Self.namesShare ? $0.common : nil }
     guard texts != nil || common != nil else { return (pair.source, pair.target) }
     let shown = texts ?? pair.texts
-    let protected = try? SentenceCoder.pair(
+    return source.normalizer.pair(
       source: shown.source, target: shown.target, fewestDigits: source.fewestDigits,
       names: { names?.rare.ranges(in: $0, and: common ?? []) ?? [] })
-    return protected ?? (pair.source, pair.target)
   }
 
   private func spell(_ text: ProtectedText, random: inout SeededRandom) -> [TokenID] {

@@ -50,7 +50,7 @@ public struct TranslatorTraining: ModelTraining {
   ///
   /// - Throws: `TranslatorError` where there are no pairs, `base` is of other languages or the network
   ///   would be too large; `ModelContentsError` for settings that no model may have; `TextError` for
-  ///   a vocabulary that is too small.
+  ///   a vocabulary that is too small; `VocabularyError` where counts cannot be put aside.
   /// - Complexity: linear in the texts, which are kept.
   public init(
     train: [TextPair], development: [TextPair],
@@ -69,11 +69,13 @@ public struct TranslatorTraining: ModelTraining {
     self.base = base
     let digits = settings.protectedDigits
     let names = try NameLearning(train, settings, continuing: base)
-    let protected = try train.map {
-      try SentenceCoder.pair(
-        source: $0.source, target: $0.target, fewestDigits: digits,
+    let normalizer = try SentenceNormalizer()
+    let protect = { (texts: TextPair) in
+      normalizer.pair(
+        source: texts.source, target: texts.target, fewestDigits: digits,
         names: { names?.rare.ranges(in: $0) ?? [] })
     }
+    let protected = train.map(protect)
     vocabularies =
       try base.map { ($0.source.vocabulary, $0.target.vocabulary) }
       ?? Self.vocabularies(of: protected, settings)
@@ -82,33 +84,16 @@ public struct TranslatorTraining: ModelTraining {
     let source = try SentenceCoder(
       vocabularies.source, fewestDigits: digits, names: names?.rare)
     let target = try SentenceCoder(vocabularies.target, fewestDigits: digits)
-    var pairs: [TrainingPair] = []
-    var tooLong: [SourceLocation] = []
-    for (texts, protected) in zip(train, protected) {
-      let lengths = (source.encode(protected.source).count, target.encode(protected.target).count)
-      if max(lengths.0, lengths.1) > settings.maximumLength {
-        tooLong.append(texts.location)
-      } else {
-        pairs.append(
-          TrainingPair(
-            texts: texts, source: protected.source, target: protected.target,
-            targetLength: lengths.1 + 1))
-      }
-    }
-    guard !pairs.isEmpty else {
-      throw TranslatorError.tooLong(pairs: train.count, maximumLength: settings.maximumLength)
-    }
-    if let first = tooLong.first {
-      warnings = [
-        "\(tooLong.count) of \(train.count) pairs have more than \(settings.maximumLength) subwords "
-          + "on a side and are left out, the first at \(first)"
-      ]
-    } else {
-      warnings = []
-    }
+    let pairs = try LearnablePairs(
+      train, protected, source: source, target: target, maximumLength: settings.maximumLength,
+      name: "pairs")
+    let developmentPairs = try LearnablePairs(
+      development, development.map(protect), source: source, target: target,
+      maximumLength: settings.maximumLength, name: "dev pairs")
+    warnings = [pairs.warning, developmentPairs.warning].compactMap(\.self)
     task = TranslatorTask(
-      train: pairs,
-      development: try DevelopmentPairs(development, source: source, target: target),
+      train: pairs.pairs,
+      development: DevelopmentPairs(developmentPairs.pairs, source: source, target: target),
       source: source, target: target, settings: settings, names: names)
     fingerprint = try Self.fingerprint(settings, train, development, base)
   }

@@ -45,7 +45,6 @@ struct SubwordDecoder {
       endWord()
     case SubwordTokens.bytes:
       goOn()
-      isGlued = false
       bytes.append(UInt8(truncatingIfNeeded: id - SubwordTokens.bytes.lowerBound))
     case SubwordTokens.boundary..<TokenID(vocabulary.count):
       vocabulary.table.withBytes(at: Int(id)) { piece in
@@ -83,7 +82,10 @@ struct SubwordDecoder {
 
   /// The word goes on, or one begins without the sign for that.
   private mutating func goOn() {
-    if isOpen { extendWord() } else { open(isAfterSpace: false, nil) }
+    guard !isOpen else { return extendWord() }
+    open(isAfterSpace: false, nil)
+    isGlued = false
+    mark = nil
   }
 
   private mutating func extendWord() {

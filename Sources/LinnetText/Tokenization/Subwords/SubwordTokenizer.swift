@@ -80,7 +80,8 @@ public struct SubwordTokenizer: Sendable {
   }
 
   /// Finds the parts of a sentence that are to be protected, and with them the words that have a character
-  /// that is not in the vocabulary, and the `names`; words of that kind that stand together are one part.
+  /// that is not in the vocabulary, and the `names`; words of that kind with a space between, or nothing, are one
+  /// part.
   /// `fewestDigits` is that of `ProtectedText`.
   ///
   /// - Complexity: that of `encode`.
@@ -89,17 +90,17 @@ public struct SubwordTokenizer: Sendable {
   ) -> ProtectedText {
     let plain = ProtectedText(text, fewestDigits: fewestDigits)
     var unknown: [Range<Int>] = []
-    var wasUnknown = false
     _ = encoding(of: plain) { encoder, unit, bytes, encoding in
       let start = encoding.count
       encoder.encode(unit, of: bytes, into: &encoding)
-      let isUnknown = encoding.ids[start...].contains(where: SubwordTokens.bytes.contains)
-      if isUnknown, wasUnknown, let last = unknown.popLast() {
-        unknown.append(last.lowerBound..<unit.range.upperBound)
-      } else if isUnknown {
+      guard encoding.ids[start...].contains(where: SubwordTokens.bytes.contains) else { return }
+      if let last = unknown.last,
+        [[], [0x20]].contains(Array(bytes[last.upperBound..<unit.range.lowerBound]))
+      {
+        unknown[unknown.count - 1] = last.lowerBound..<unit.range.upperBound
+      } else {
         unknown.append(unit.range)
       }
-      wasUnknown = isUnknown
     }
     let more = ProtectedSpans.joiningOverlaps(unknown + (names?.ranges(in: plain) ?? []))
     return more.isEmpty ? plain : ProtectedText(text, fewestDigits: fewestDigits, and: more)

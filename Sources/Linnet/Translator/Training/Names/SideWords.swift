@@ -3,13 +3,13 @@ import LinnetText
 /// The words of one side of pairs.
 struct SideWords {
   private let normalizer: SentenceNormalizer
-  private let sentences: TextBreaker
+  private let sentences: SentenceBreaker
   private let words: SentenceWords
   private let fewestDigits: Int
 
   init(language: String, fewestDigits: Int) throws {
     normalizer = try SentenceNormalizer()
-    sentences = try TextBreaker(unit: .sentence, locale: language)
+    sentences = try SentenceBreaker(language: language)
     words = try SentenceWords()
     self.fewestDigits = fewestDigits
   }
