@@ -125,20 +125,21 @@ struct EvaluateTranslatorTests {
   @Test func pairsWithAnEmptySideAreLeftOut() throws {
     let files = try files()
     let whole = try evaluate("--source", files.source, "--target", files.target, "--json")
-    let source = try folder.write("c.en", folder.text("a.en") + "the river\n \n")
-    let target = try folder.write("c.fr", folder.text("a.fr") + "\nla pierre\n")
+    let source = try folder.write("c.en", folder.text("a.en") + "the river\n \nthe \u{FFFD}\n")
+    let target = try folder.write("c.fr", folder.text("a.fr") + "\nla pierre\nla pierre\n")
     let result = try evaluate("--source", source, "--target", target, "--json")
     #expect(result.exitCode == 0)
-    #expect(
-      result.errors.contains("2 of 22 pairs have an empty side and are left out"),
-      "\(result.errors)")
+    for problem in ["an empty source", "an empty target", "bytes that are no UTF-8"] {
+      #expect(
+        result.errors.contains("1 of 23 pairs have \(problem) and are left out"), "\(result.errors)")
+    }
     for key in ["sentences", "bleu", "chrF"] {
       #expect(try object(result.output)[key] as? Double == object(whole.output)[key] as? Double)
     }
     let other = try folder.write(
       "d.tmx", TranslationSample.tmx.replacingOccurrences(of: "fr-FR", with: "de"))
     let line = try complaint(["evaluate", TranslationSample.model, "--data", other])
-    #expect(line.contains("d.tmx:") && line.contains("expected pairs with two sides"), "\(line)")
+    #expect(line.contains("d.tmx:") && line.contains("100 have an empty target"), "\(line)")
   }
 
   @Test func filesThatDoNotFit() throws {

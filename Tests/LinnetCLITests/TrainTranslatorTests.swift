@@ -125,18 +125,26 @@ struct TrainTranslatorTests {
       "--checkpoint", folder / "c", "--checkpoint-interval", "0", "--resume", "--log",
       folder / "log",
     ]
+    // How long a run takes with its checkpoints, by one that nobody disturbs.
+    let start = ContinuousClock.now
+    let trial = ["--checkpoint", folder / "t", "--checkpoint-interval", "0"]
+    #expect(try train(files() + trial, epochs: 6).exitCode == 0)
+    let duration = start.duration(to: .now)
+    try FileManager.default.removeItem(atPath: folder / "m")
     var kills = 0
-    for _ in 0..<40 {
+    while kills < 5 {
       let result = try RunCommand.run(
         ["train", "translator", "--output", folder / "m", "--epochs", "6"]
           + TranslationSample.small + files() + resumable,
-        kill: .init(SIGKILL, after: .milliseconds(Int.random(in: 20...250))))
+        kill: .init(SIGKILL, after: duration * Double.random(in: 0.1...0.6)))
       guard result.exitCode != 128 + SIGKILL else {
         kills += 1
         continue
       }
+      // It was faster than the kill; the rest of the kills meet a run of its own.
       #expect(result.exitCode == 0, "\(result.errors)")
-      break
+      #expect(try folder.read("m") == whole)
+      for name in ["c", "m"] { try FileManager.default.removeItem(atPath: folder / name) }
     }
     #expect(try train(files() + resumable, epochs: 6).exitCode == 0)
     #expect(try folder.read("m") == whole, "after \(kills) kills")
@@ -150,6 +158,9 @@ struct TrainTranslatorTests {
     #expect(more.exitCode == 0, "\(more.errors)")
     // The sizes are those of the model, not those asked for; scores have more or fewer digits.
     #expect(abs(try folder.read("n").count - folder.read("m").count) < 100)
+    let vocabularies = try ["m", "n"].map { try linnet("vocab", "export", folder / $0).output }
+    #expect(vocabularies[0] == vocabularies[1] && !vocabularies[0].isEmpty)
+    #expect(try folder.read("n") != folder.read("m"))
     let other = try train(files() + options + ["--target-language", "de"])
     #expect(
       other.errorLines.last

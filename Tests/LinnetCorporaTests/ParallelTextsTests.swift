@@ -79,15 +79,13 @@ import Testing
     #expect(corpusError { _ = try two(long.utf8, "y".utf8).all() }?.kind == .tooLong)
   }
 
-  @Test func problemsAreKeptUnlessTheCallerDropsThem() throws {
-    let source = "Good day\n \nYes\nSame text\nOne\n"
-    let target = "Bonjour\nOui\n\nSame text\n\(String(repeating: "long ", count: 20))\n"
-    let all = try two(source.utf8, target.utf8)
-    #expect(try all.all().count == 5 && all.dropped.isEmpty)
-    let sound = try two(source.utf8, target.utf8, .init(dropping: PairLimits()))
-    #expect(try shown(sound) == ["1 Good day|Bonjour"])
+  @Test func pairsThatAreNoGoodForTrainingAreReadToo() throws {
+    let source = "Good day\n \nYes\nSame text\n"
+    let target = "Bonjour\nOui\n\nSame text\n"
     #expect(
-      sound.dropped == [.emptySource: 1, .emptyTarget: 1, .untranslated: 1, .unevenLengths: 1])
+      try shown(two(source.utf8, target.utf8)) == [
+        "1 Good day|Bonjour", "2  |Oui", "3 Yes|", "4 Same text|Same text",
+      ])
   }
 
   // MARK: TSV
@@ -178,6 +176,10 @@ import Testing
       failure("a.tmx", open)
         == "a.tmx:2: the header names no source language; name the languages to read")
     #expect(try shown(one("a.tmx", open, .init(targetLanguage: "fr"))) == ["2 a|b"])
+    for unit in [unit(("pt-BR", "b"), ("pt", "a")), unit(("pt", "a"), ("pt-br", "b"))] {
+      let options = ParallelTexts.Options(sourceLanguage: "pt", targetLanguage: "pt-BR")
+      #expect(try shown(one("a.tmx", tmx(unit), options)).map { $0.suffix(3) } == ["a|b"])
+    }
     let variety = tmx(unit(("en-GB", "a"), ("en-US", "b"), ("fr", "c")))
     #expect(
       try shown(one("a.tmx", variety, .init(sourceLanguage: "en-us", targetLanguage: "fr")))

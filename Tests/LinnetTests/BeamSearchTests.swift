@@ -9,12 +9,18 @@ import Testing
 private struct PrefixDecoder: StepDecoder {
   /// The log probabilities of the tokens that may follow what a sentence's hypothesis has read.
   let score: (_ sentence: Int, _ tokens: [TokenID]) -> [Float]
+  /// The position that a hypothesis attends to when it goes on.
+  let attended: (_ tokens: [TokenID]) -> Int
   var rows: [(sentence: Int, tokens: [TokenID])]
   private(set) var scores = StepScores()
   private(set) var stepCount = 0
 
-  init(sentences: Int, _ score: @escaping (Int, [TokenID]) -> [Float]) {
+  init(
+    sentences: Int, attended: @escaping ([TokenID]) -> Int = \.count,
+    _ score: @escaping (Int, [TokenID]) -> [Float]
+  ) {
     self.score = score
+    self.attended = attended
     rows = (0..<sentences).map { ($0, []) }
   }
 
@@ -29,9 +35,10 @@ private struct PrefixDecoder: StepDecoder {
     scores.logits = Tensor(
       all.enumerated().flatMap { row, scores in scores.map { exact($0) + Float(row) } },
       shape: Shape(all.count, all.first?.count ?? 0))
-    // Each row attends to the position that it is at.
     scores.attention = Tensor(
-      rows.flatMap { row in (0..<8).map { $0 == row.tokens.count - 1 ? 1 : 0 } },
+      rows.flatMap { row in
+        (0..<8).map { $0 == attended(Array(row.tokens.dropFirst())) ? 1 : 0 }
+      },
       shape: Shape(rows.count, 8))
   }
 }
@@ -69,17 +76,27 @@ private func sure(of token: TokenID, words count: Int = 3) -> [Float] {
     return BeamSearch(configuration)
   }
 
+  /// A source of three words.
+  private static let source = [words, words + 1, words + 2]
+
+  /// A position of that source that depends on all words.
+  private static func attended(_ tokens: [TokenID]) -> Int {
+    tokens.reduce(2) { $0 &* 5 &+ Int($1) } % 3
+  }
+
   /// Every translation of up to `length` words, by the score that the search ranks by.
   private func exhaustive(
     _ sentence: Int, length: Int, words count: Int, _ configuration: SearchConfiguration
   ) -> [Hypothesis] {
-    let rules = TokenRules(source: [words])
+    let rules = TokenRules(source: Self.source)
     var prefixes = [Hypothesis()]
     var all: [Hypothesis] = []
     for _ in 0...length {
       var longer: [Hypothesis] = []
       for prefix in prefixes {
         let row = drawn(sentence, prefix.tokens, words: count)
+        var prefix = prefix
+        prefix.attention.append((0..<4).map { $0 == Self.attended(prefix.tokens) ? 1 : 0 })
         if !prefix.tokens.isEmpty {
           var hypothesis = prefix
           hypothesis.logProbability += Double(row[Int(end)])
@@ -100,18 +117,47 @@ private func sure(of token: TokenID, words count: Int = 3) -> [Float] {
     return all.sorted { $0.score > $1.score }
   }
 
-  /// A beam as wide as there are hypotheses finds the best that there are.
-  @Test(arguments: 0..<20)
-  func wideBeamFindsTheBest(_ sentence: Int) {
+  /// A beam as wide as there are hypotheses finds the best that there are, whatever they are ranked by.
+  @Test(arguments: 0..<20, [(2, 0), (0, 0), (1, 0.3), (2, 5)])
+  func wideBeamFindsTheBest(_ sentence: Int, ranking: (length: Double, coverage: Double)) {
     let search = search {
       ($0.beamWidth, $0.nBest) = (300, 5)
       ($0.lengthRatio, $0.extraLength) = (0, 4)
+      ($0.lengthNormalization, $0.coveragePenalty) = ranking
     }
-    var decoder = PrefixDecoder(sentences: 1) { _, tokens in drawn(sentence, tokens, words: 3) }
-    let found = search([[words]], &decoder)[0]
+    var decoder = PrefixDecoder(sentences: 1, attended: Self.attended) { _, tokens in
+      drawn(sentence, tokens, words: 3)
+    }
+    let found = search([Self.source], &decoder)[0]
     let best = exhaustive(sentence, length: 3, words: 3, search.configuration).prefix(5)
     #expect(found.map(\.tokens) == best.map(\.tokens))
     for (found, best) in zip(found, best) { #expect(abs(found.score - best.score) < 1e-9) }
+  }
+
+  /// What is asked for changes what is found.
+  @Test func rankingMatters() {
+    func best(_ length: Double, _ coverage: Double) -> [[TokenID]] {
+      let search = search {
+        $0.beamWidth = 300
+        ($0.lengthRatio, $0.extraLength) = (0, 4)
+        ($0.lengthNormalization, $0.coveragePenalty) = (length, coverage)
+      }
+      return (0..<20).map { sentence in
+        var decoder = PrefixDecoder(sentences: 1, attended: Self.attended) { _, tokens in
+          drawn(sentence, tokens, words: 3)
+        }
+        return search([Self.source], &decoder)[0][0].tokens
+      }
+    }
+    let plain = best(0, 0)
+    #expect(best(2, 0).joined().count > plain.joined().count)
+    #expect(best(0, 5) != plain)
+  }
+
+  @Test func aBeamIsNeverTooWide() {
+    let search = search { $0.beamWidth = .max }
+    var decoder = PrefixDecoder(sentences: 1) { _, tokens in drawn(0, tokens, words: 2) }
+    #expect(!search([[words]], &decoder)[0].isEmpty)
   }
 
   @Test(arguments: 0..<20)

@@ -40,7 +40,7 @@ import Testing
       hypothesis.attention.append(row(weights[words.count]))
     }
     let result = PassageTranslation(
-      [hypothesis], of: passage, coder, most: 1, hasAlignment: true)
+      [hypothesis], of: passage, coder, language: "fr", most: 1, hasAlignment: true)
     let alignment = try #require(result.alignment)
     #expect(alignment.weights.count == alignment.targetWords.count)
     let sentence = SentenceTranslation(source, [passage], [result], TranslationOptions())
@@ -104,14 +104,36 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Where is the dog?", "Où est le dog", "Où est le dog?"),
+    ("Where is the dog?", "Où est le dog", "Où est le dog ?"),
     ("Where is the dog...", "Où est le dog", "Où est le dog..."),
     ("Where is the dog", "Où est le dog", "Où est le dog"),
-    ("Where is the dog?", "Où est le dog !", "Où est le dog !"),
-    ("Say \"yes\".", "Dites « oui »", "Dites « oui »"),
+    ("Where is the dog", "Où est le dog.", "Où est le dog"),
+    ("Where is the dog?", "Où est le dog !", "Où est le dog ?"),
+    ("Where is the dog?!", "Où est le dog.", "Où est le dog ?!"),
+    ("The dog!", "Le dog.", "Le dog !"), ("The dog.", "Le dog !", "Le dog."),
+    ("Say \"yes\".", "Dites « oui »", "Dites « oui »"), ("The dog.", "!", "!"),
   ])
   func marksAtTheEndAreKept(_ source: String, _ target: String, _ expected: String) throws {
     #expect(try restored(source, target, []).text == expected)
+  }
+
+  /// What is closed before it is opened, or crosses, stands as it does in the source.
+  @Test(arguments: [
+    ("The <b>dog</b> is late.", "Le </b>dog <b>est late.", "Le <b>dog </b>est late."),
+    (
+      "The <i>dog</i> is <b>late</b>.", "Le <i>dog <b>est</i> late</b>.",
+      "Le <i>dog </i>est<b> late</b>."
+    ),
+    (
+      "The <i>dog</i> is <b>late</b>.", "Le <b>dog</b> est <i>late</i>.",
+      "Le <b>dog</b> est <i>late</i>."
+    ),
+    ("The </b>dog<b> is late.", "Le <b>dog </b>est late.", "Le <b>dog </b>est late."),
+  ])
+  func tagsStayInPairs(source: String, target: String, expected: String) throws {
+    let result = try restored(source, target, [])
+    #expect(result.text == expected)
+    #expect(result.remarks == (target == expected ? [] : [.restored]))
   }
 
   @Test func capitalsAreRaised() throws {

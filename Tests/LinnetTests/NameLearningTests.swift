@@ -1,5 +1,7 @@
+import Foundation
 import LinnetCorpora
 import LinnetText
+import TestSupport
 import Testing
 
 @testable import Linnet
@@ -72,6 +74,33 @@ import Testing
     #expect(learnt.rare.knows("Lviv") && learnt.rare.knows("dog") && !learnt.rare.knows("Gdansk"))
     let plain = try RandomTranslator.make()
     #expect(try learn(corpus(Self.common + Self.kept), continuing: plain) == nil)
+  }
+
+  /// Where common names are drawn too, threads and interruptions change no byte.
+  @Test func theBytesAreTheSame() throws {
+    let folder = try Scratch()
+    func training() throws -> TranslatorTraining {
+      try TranslatorTraining(
+        train: corpus(Self.common + Self.kept), development: pairs(Self.kept),
+        settings: TranslatorSample.settings)
+    }
+    func bytes(_ translator: Translator) throws -> Data {
+      try translator.write(to: folder.path("model"))
+      return try Data(contentsOf: URL(fileURLWithPath: folder.path("model")))
+    }
+    let whole = try bytes(training().run(threads: 1).translator)
+    #expect(try bytes(training().run(threads: 2).translator) == whole)
+    var outcome: TranslatorTraining.Outcome
+    var interruptions = -1
+    repeat {
+      interruptions += 1
+      try #require(interruptions < 100)
+      outcome = try training().run(
+        threads: 1 + interruptions % 2, checkpoints: folder.path("c"), resume: true,
+        shouldStop: Stopper(after: 2).isTime)
+    } while outcome.wasInterrupted
+    #expect(interruptions > 1)
+    #expect(try bytes(outcome.translator) == whole)
   }
 
   @Test func theRunProtectsThem() throws {

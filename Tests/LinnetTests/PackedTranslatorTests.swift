@@ -18,6 +18,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, .dotProduct, .general, .additive] as [AttentionScore?])
+  func withoutInputFeeding(_ attention: AttentionScore?) {
+    checkProbabilities {
+      $0.attention = attention
+      $0.hasInputFeeding = false
+    }
+  }
+
   @Test(arguments: AttentionScore.allCases)
   func embeddingsAreAttendedTo(_ attention: AttentionScore) {
     checkProbabilities {

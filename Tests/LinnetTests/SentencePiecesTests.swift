@@ -18,9 +18,47 @@ import Testing
     let text = "See www.example.org/?a=1!b.C. And {what? Yes} too? <b title=\"A. B\">No!</b>"
     #expect(
       try pieces(text).sentences == [
-        "See www.example.org/?a=1!b.C.", "And {what? Yes} too?",
-        "<b title=\"A. B\">No!", "</b>",
+        "See www.example.org/?a=1!b.C.", "And {what? Yes} too?", "No!",
       ])
+  }
+
+  @Test(arguments: [
+    ("• First point", "First point"), (" - 1. Wash. ", "Wash."), ("(1) Open it.", "Open it."),
+    ("a) Open it.", "Open it."), ("> – Hi", "Hi"), ("-5 is it.", "-5 is it."),
+    ("A. Smith", "A. Smith"),
+    ("2024. It was.", "2024."), ("•", "•"), ("(no) way", "(no) way"), ("12) 3", "3"),
+  ])
+  func marksOfListsAreSpacing(_ text: String, _ sentence: String) throws {
+    let pieces = try pieces(text)
+    #expect(pieces.sentences.first == sentence)
+    #expect(pieces.joined(pieces.sentences) == text)
+  }
+
+  /// Those around a sentence, not those around its words.
+  @Test(arguments: [
+    ("<p>I am here.</p>", ["I am here."]), ("<p>One.</p><p>Two!</p>\n", ["One.", "Two!"]),
+    ("<ul><li>One</li><li>Two</li></ul>", ["One", "Two"]), ("One<br>two", ["One", "two"]),
+    ("<b>Attention</b>: no.", ["<b>Attention</b>: no."]), ("<br> <br/> </i>", []),
+    ("<b>Hello</b> <b>World</b>", ["<b>Hello</b> <b>World</b>"]),
+    ("<div><b>Hi <i>you</i></b> <br></div>", ["Hi <i>you</i>"]), ("Hi <b>", ["Hi"]),
+    ("</b> a < b <i>c</i>", ["a < b <i>c</i>"]), ("<p>{x}</p>", ["{x}"]),
+  ])
+  func tagsAroundASentenceAreSpacing(_ text: String, _ sentences: [String]) throws {
+    let pieces = try pieces(text)
+    #expect(pieces.sentences == sentences)
+    #expect(pieces.joined(pieces.sentences) == text)
+  }
+
+  @Test(arguments: ["<a>", "</a>", "<a></a>", "<a> "])
+  func manyTagsTakeLinearTime(_ tag: String) throws {
+    let text = String(repeating: tag, count: 100_000)
+    #expect(try pieces(text).sentences.isEmpty)
+  }
+
+  @Test func manyLineEndsTakeLinearTime() throws {
+    let text = String(repeating: "\r", count: 1_000_000)
+    let pieces = try pieces(text)
+    #expect(pieces.sentences.isEmpty && pieces.joined([]) == text)
   }
 
   @Test(arguments: ["", " ", "\t\u{3000} ", "\n\r\n"])

@@ -122,21 +122,65 @@ import Testing
     #expect(more.settings.protectedDigits == fewestDigits)
   }
 
+  /// What the network reads of the first pairs.
+  private func read(
+    _ training: TranslatorTraining, pairs: Range<Int> = 0..<20
+  ) -> TranslatorInput {
+    let model = training.makeNetwork()
+    var (workspace, gradient) = (training.task.makeWorkspace(), model.makeGradient())
+    var random = SeededRandom(seed: 1)
+    training.task.prepare(
+      Array(pairs), of: model, &workspace, random: &random, marking: &gradient)
+    return workspace.input
+  }
+
+  private func read(_ change: (inout TranslatorSettings) -> Void) throws -> TranslatorInput {
+    read(
+      try TranslatorSample.training {
+        ($0.bpeDropout, $0.capitalsShare, $0.unpunctuatedShare) = (0, 0, 0)
+        change(&$0)
+      })
+  }
+
+  /// Both sides in capitals, or without the marks at their ends, as often as the settings say.
+  @Test func pairsAreShownInOtherWays() throws {
+    let plain = try read { _ in }
+    let capitals = try read { $0.capitalsShare = 1 }
+    for tokens in [capitals.sourceTokens.features, capitals.targetOutputs] {
+      #expect(tokens.contains(SubwordTokens.upperCase))
+    }
+    #expect(!plain.sourceTokens.features.contains(SubwordTokens.upperCase))
+    let bare = try read { $0.unpunctuatedShare = 1 }
+    let marks = TranslatorSample.train[..<20].count { ".!".contains($0.source.last ?? " ") }
+    #expect(marks > 5)
+    #expect(bare.sourceTokens.count == plain.sourceTokens.count - marks)
+    #expect(bare.targetOutputs.count == plain.targetOutputs.count - marks)
+    let dropped = try read { $0.wordDropout = 0.5 }.sourceTokens.features.count
+    let count = plain.sourceTokens.count
+    #expect((count / 3..<count * 2 / 3).contains(dropped), "\(dropped) of \(count)")
+  }
+
+  /// Common names are shown as rare ones in a tenth of the draws.
+  @Test func commonNamesAreShownAsPlaceholdersNowAndThen() throws {
+    let named = (0..<2000).map { TranslatorSample.pair("Here is Anna \($0 % 7).", "Voici Anna \($0 % 7).") }
+    let rare = (0..<2).map { _ in TranslatorSample.pair("Here is Zbigniew.", "Voici Zbigniew.") }
+    var settings = TranslatorSample.settings
+    (settings.bpeDropout, settings.capitalsShare, settings.unpunctuatedShare) = (0, 0, 0)
+    settings.protectedDigits = 2
+    let training = try TranslatorTraining(
+      train: named + rare, development: TranslatorSample.development, settings: settings)
+    #expect(training.commonNames == ["Anna"])
+    let input = read(training, pairs: 0..<2000)
+    for tokens in [input.sourceTokens.features, input.targetOutputs] {
+      let shown = tokens.count(where: SubwordTokens.placeholders.contains)
+      // Five standard deviations of 2,000 draws.
+      #expect((133...267).contains(shown), "\(shown)")
+    }
+  }
+
   /// What a target is spelt like could not be foretold.
   @Test func onlySourcesAreSpeltAnew() throws {
-    func read(bpeDropout: Double) throws -> TranslatorInput {
-      let training = try TranslatorSample.training {
-        $0.bpeDropout = bpeDropout
-        ($0.capitalsShare, $0.unpunctuatedShare) = (0, 0)
-      }
-      let model = training.makeNetwork()
-      var (workspace, gradient) = (training.task.makeWorkspace(), model.makeGradient())
-      var random = SeededRandom(seed: 1)
-      training.task.prepare(
-        [Int](0..<20), of: model, &workspace, random: &random, marking: &gradient)
-      return workspace.input
-    }
-    let (whole, apart) = (try read(bpeDropout: 0), try read(bpeDropout: 1))
+    let (whole, apart) = (try read { $0.bpeDropout = 0 }, try read { $0.bpeDropout = 1 })
     #expect(apart.targetOutputs == whole.targetOutputs)
     #expect(apart.sourceTokens.count > whole.sourceTokens.count)
   }
@@ -214,6 +258,7 @@ import Testing
     #expect(
       refusal { $0.targetLanguage = "french!" }
         == "settings: expected a language tag such as en or pt-BR, found \"french!\"")
+    #expect(refusal { $0.sourceLanguage = "abcdefgh-1-2-3" }.hasPrefix("settings: expected a language tag"))
     #expect(refusal { $0.network.hiddenSize = 7 }.contains("two equal halves, found 7"))
     #expect(refusal { $0.network.hiddenSize = 1 << 20 }.contains("at most 1073741824 weights"))
     #expect(refusal { $0.vocabularySize = 100 }.contains("100"))

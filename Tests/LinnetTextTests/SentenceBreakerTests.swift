@@ -30,6 +30,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("fr", "Il a crié « Non ! »."), ("fr", "« Où vas-tu ? » demanda-t-elle."),
+    ("en", "\"Where are you?\" she asked."), ("en", "He said “Stop!” and ran."),
+    ("en", "(Is it? ) No"), ("en", "He said \"Stop!\" and ran away."),
+  ])
+  func quotationsAreWhole(language: String, text: String) throws {
+    #expect(try sentences(text, language) == [text])
+  }
+
+  @Test(arguments: [
+    ("de", "Er kam. »Nein!« Sie ging.", ["Er kam. ", "»Nein!« ", "Sie ging."]),
+    ("en", "Is it? \"No.\" He left.", ["Is it? ", "\"No.\" ", "He left."]),
+    ("en", "Is it? yes. No.", ["Is it? ", "yes. ", "No."]),
+  ])
+  func quotationsEnd(language: String, text: String, expected: [String]) throws {
+    #expect(try sentences(text, language) == expected)
+  }
+
+  @Test(arguments: [
     (
       "OK. Let's go. He works at Apple Inc. He left at 3 p.m. Then we ate.",
       ["OK. ", "Let's go. ", "He works at Apple Inc. ", "He left at 3 p.m. ", "Then we ate."]

@@ -28,6 +28,11 @@ import Testing
     #expect(vocabulary.id(of: "▁ab") == 281 && vocabulary.id(of: "x") == nil)
   }
 
+  @Test func countsAreNeverTooLargeToAdd() throws {
+    let vocabulary = try read(Self.head + "a\tb\t2\n▁\ta\t1\n▁a\tb\t\(Int.max)\n▁\tab\t\(Int.max)\n")
+    #expect(vocabulary.frequencies.last == .max)
+  }
+
   @Test func textRoundTrip() throws {
     let text = Self.head + "▁\t\\t\t4\n▁\\t\tb\t2\n"
     #expect(String(decoding: try read(text).text, as: UTF8.self) == text)

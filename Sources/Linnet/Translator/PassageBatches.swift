@@ -41,7 +41,7 @@ struct PassageBatches {
   ///
   /// - Returns: A translation for each, in their order.
   func translate(
-    by decoders: WorkspaceShelf<EnsembleDecoder>, _ target: SentenceCoder,
+    by decoders: WorkspaceShelf<EnsembleDecoder>, _ target: SentenceCoder, language: String,
     _ options: TranslationOptions, on pool: WorkerPool
   ) -> [PassageTranslation] {
     // Some may be the same text, put together of other pieces.
@@ -57,8 +57,8 @@ struct PassageBatches {
       }
       part.results = zip(part.batch, translations).map { place, hypotheses in
         PassageTranslation(
-          hypotheses, of: passages[place], target, most: options.search.nBest,
-          hasAlignment: options.hasAlignments)
+          hypotheses, of: passages[place], target, language: language,
+          most: options.search.nBest, hasAlignment: options.hasAlignments)
       }
     }
     var results = passages.map {

@@ -23,11 +23,12 @@ struct PassageTranslation: Sendable {
   ///   - hypotheses: The best first; at least one. Texts that only differ in the kinds of spaces are one.
   ///   - passage: What was translated.
   ///   - coder: That of the target.
+  ///   - language: The target's.
   ///   - most: How many candidates are kept, at least one.
   ///   - hasAlignment: Whether it is asked for.
   init(
-    _ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder, most: Int,
-    hasAlignment: Bool
+    _ hypotheses: [Hypothesis], of passage: Passage, _ coder: SentenceCoder, language: String,
+    most: Int, hasAlignment: Bool
   ) {
     self.init(untranslated: passage, hasAlignment: hasAlignment)
     var found: [SentenceTranslation.Candidate] = []
@@ -35,8 +36,13 @@ struct PassageTranslation: Sendable {
       var translation = WordAttention(
         hypothesis, coder.words(hypothesis.tokens, protected: passage.text), source: passage)
       let restored = LostParts.restore(&translation, of: passage)
-      let words = coder.words(translation.tokens, protected: passage.text)
-      let text = passage.written(words) + passage.missingEnd(of: words, hypothesis)
+      let isReordered = TagOrder.restore(&translation, of: passage)
+      var words = zip(
+        coder.words(translation.tokens, protected: passage.text), translation.entries
+      ).map { TranslatedWord($0, passage, weights: $1.weights) }
+      words.matchBeginning(of: passage)
+      if hypothesis.isComplete { words.matchEnd(of: passage, language: language) }
+      let text = words.text
       guard !text.isEmpty, !found.contains(where: { $0.text.looksLike(text) }) else { continue }
       found.append(
         .init(
@@ -45,11 +51,11 @@ struct PassageTranslation: Sendable {
       guard found.count == 1 else { continue }
       if hasAlignment {
         alignment = Alignment(
-          sourceWords: passage.words.map(passage.written), targetWords: words.map(passage.written),
-          weights: translation.entries.dropLast().map(\.weights))
+          sourceWords: passage.words.map(passage.written), targetWords: words.map(\.text),
+          weights: words.map(\.weights))
       }
       if !hypothesis.isComplete { remarks.append(.cutShort) }
-      if restored > 0 { remarks.append(.restored) }
+      if restored > 0 || isReordered { remarks.append(.restored) }
     }
     if !found.isEmpty { candidates = found }
   }
@@ -64,27 +70,8 @@ extension String {
 }
 
 extension Passage {
-  /// The marks that end a sentence.
-  private static let endMarks: Set<Unicode.Scalar> = [".", "!", "?", "…"]
-
   /// A word in the letters of the passage.
   func written(_ word: DecodedWord) -> String {
     isShouted && !word.isPlaceholder ? word.text.uppercased() : word.text
-  }
-
-  func written(_ words: [DecodedWord]) -> String {
-    words.map { ($0.isAfterSpace ? " " : "") + written($0) }.joined()
-  }
-
-  /// The marks at the end of the passage, where a translation that the model ended has none at all.
-  func missingEnd(of translation: [DecodedWord], _ hypothesis: Hypothesis) -> String {
-    guard hypothesis.isComplete,
-      let last = translation.last?.text.unicodeScalars.last, last.isLetterOrDigit
-    else { return "" }
-    let marks = words.reversed().prefix { word in
-      !word.isPlaceholder && !word.text.isEmpty
-        && word.text.unicodeScalars.allSatisfy(Self.endMarks.contains)
-    }
-    return marks.reversed().map(\.text).joined()
   }
 }

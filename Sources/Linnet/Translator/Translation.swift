@@ -16,7 +16,7 @@ public struct Translation: Sendable, Equatable {
 
   /// The translation of each sentence that is so many places behind its best, or its last.
   public func text(rank: Int) -> String {
-    pieces.joined(sentences.map { $0.candidates[min(rank, $0.candidates.count - 1)].text })
+    pieces.joined(sentences.map { $0.candidate(rank: rank).text })
   }
 
   /// The number of different ranks: the most candidates of a sentence, at least 1.
@@ -35,7 +35,7 @@ public struct Translation: Sendable, Equatable {
   public func confidence(rank: Int) -> Double {
     var (sum, count) = (0.0, 0)
     for sentence in sentences {
-      let candidate = sentence.candidates[min(rank, sentence.candidates.count - 1)]
+      let candidate = sentence.candidate(rank: rank)
       sum += candidate.logProbability
       count += candidate.tokenCount
     }
@@ -80,6 +80,9 @@ public struct SentenceTranslation: Sendable, Equatable {
   public internal(set) var alignment: Alignment?
   /// What ought to be known about the best one, each once.
   public internal(set) var remarks: [Remark]
+
+  /// The one that is so many places behind the best, or the last.
+  func candidate(rank: Int) -> Candidate { candidates[min(max(0, rank), candidates.count - 1)] }
 
   /// The best translation.
   public var text: String { candidates[0].text }

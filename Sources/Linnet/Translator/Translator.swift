@@ -8,9 +8,9 @@ public import LinnetText
 ///     let translation = translator.translate("Where is the station? I am late.")
 ///     print(translation.text, translation.confidence)
 ///
-/// `SentenceBreaker` finds the sentences; each is translated by itself, and what lies between them stays as it is. A sentence
-/// of more than 128 subwords is cut into pieces that are translated one by one: nothing is left out. A word
-/// that has more by itself stays as it is.
+/// `SentenceBreaker` finds the sentences; each is translated by itself, and what lies between them stays as it is. A
+/// sentence of more subwords than nearly all that the model learnt from, or than 128, is cut into pieces that are
+/// translated one by one: nothing is left out. A word that has more by itself stays as it is.
 /// Addresses, numbers of `protectedDigits` digits or more, `{name}` and `<b>` come out as they went in, as do
 /// words with characters that the model does not know and, where its corpus kept them, names that it has
 /// hardly seen; where the model loses one, it is put back. A sentence in capitals gives one in capitals.
@@ -103,12 +103,15 @@ public struct Translator: Sendable {
     let pieces = texts.map { SentencePieces($0, sentences) }
     let passages = pieces.map { pieces in
       pieces.sentences.map {
-        Passage.passages(of: $0, source, language: configuration.sourceLanguage, words)
+        Passage.passages(
+          of: $0, source, language: configuration.sourceLanguage, words,
+          mostTokens: configuration.maximumSourceLength)
       }
     }
     let batches = PassageBatches(
       passages.joined().joined(), beamWidth: options.search.beamWidth, threads: pool.threads)
-    var translated = batches.translate(by: decoders, target, options, on: pool)[...]
+    var translated = batches.translate(
+      by: decoders, target, language: configuration.targetLanguage, options, on: pool)[...]
     return zip(pieces, passages).map { pieces, passages in
       Translation(
         pieces,

@@ -10,6 +10,8 @@ public struct TranslatorConfiguration: Sendable, Codable, Equatable {
   public var network: TranslatorNetworkConfiguration
   /// Numbers of so many digits or more come out as they went in.
   public var protectedDigits = ProtectedText.longNumber
+  /// A sentence of more subwords is translated in pieces: nearly all that the model learnt from have no more.
+  public var maximumSourceLength = Passage.mostTokens
   /// How the model was trained, for people and for checks; no influence on its results.
   public var training: Summary
 
@@ -32,7 +34,8 @@ public struct TranslatorConfiguration: Sendable, Codable, Equatable {
 }
 
 extension TranslatorConfiguration {
-  /// Reads a configuration; that of an earlier version does not say which numbers are protected.
+  /// Reads a configuration; that of an earlier version does not say which numbers are protected, nor how
+  /// long sources are.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     sourceLanguage = try values.decode(String.self, forKey: .sourceLanguage)
@@ -40,6 +43,8 @@ extension TranslatorConfiguration {
     network = try values.decode(TranslatorNetworkConfiguration.self, forKey: .network)
     protectedDigits =
       try values.decodeIfPresent(Int.self, forKey: .protectedDigits) ?? ProtectedText.longNumber
+    maximumSourceLength =
+      try values.decodeIfPresent(Int.self, forKey: .maximumSourceLength) ?? Passage.mostTokens
     training = try values.decode(Summary.self, forKey: .training)
   }
 }

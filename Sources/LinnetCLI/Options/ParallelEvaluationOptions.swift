@@ -36,10 +36,10 @@ struct ParallelEvaluationOptions: ParsableArguments {
     var evaluation = TranslatorEvaluation(translator, options: options, threads: threads)
     let progress = ProgressLine()
     var batch: [TextPair] = []
-    var empty: (count: Int, first: SourceLocation)?
+    var leftOut: [PairProblem: (count: Int, first: SourceLocation)] = [:]
     while let pair = try pairs.next() {
-      guard !pair.hasEmptySide else {
-        empty = ((empty?.count ?? 0) + 1, empty?.first ?? pair.location)
+      if let problem = PairLimits().problem(of: pair), Self.spoiling.contains(problem) {
+        leftOut[problem, default: (0, pair.location)].count += 1
         continue
       }
       batch.append(pair)
@@ -50,18 +50,21 @@ struct ParallelEvaluationOptions: ParsableArguments {
     }
     evaluation.add(batch)
     ProgressLine.clear()
-    if let empty {
+    for problem in Self.spoiling {
+      guard let (count, first) = leftOut[problem] else { continue }
       guard evaluation.count > 0 else {
         throw CorpusError(
-          .empty, empty.first,
-          "expected pairs with two sides, found \(empty.count) with an empty one")
+          .empty, first,
+          "expected pairs to measure on, found none among \(pairs.count): \(count) \(problem.predicate)")
       }
       Console.note(
-        "warning: \(empty.count) of \(pairs.count) pairs have an empty side and are left out, the first "
-          + "at \(empty.first)")
+        "warning: \(count) of \(pairs.count) pairs \(problem.predicate) and are left out, the first at \(first)")
     }
     return evaluation
   }
+
+  /// With these a score would say nothing.
+  private static let spoiling: [PairProblem] = [.emptySource, .emptyTarget, .broken]
 
   private func pairs(
     _ data: String?, _ hasHeader: Bool?, _ configuration: TranslatorConfiguration
@@ -84,12 +87,5 @@ struct ParallelEvaluationOptions: ParsableArguments {
       throw ValidationError(
         "expected --source and --target, or --data, to measure a translator on")
     }
-  }
-}
-
-extension TextPair {
-  /// Whether a side has nothing but white space.
-  fileprivate var hasEmptySide: Bool {
-    source.allSatisfy(\.isWhitespace) || target.allSatisfy(\.isWhitespace)
   }
 }

@@ -21,7 +21,7 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A model of another seed, to translate together; may be given several times.",
+      "A model of the same pairs and dev pairs and another seed, to translate together; may be given several times.",
       valueName: "model"))
   var ensemble: [String] = []
 

@@ -11,11 +11,20 @@ struct TranslationOutput {
   /// The lines of one text, the number of which is counted from 1.
   func lines(_ translation: Translation, of text: String, number: Int) throws -> [String] {
     if asJSON { return [try JSONLine.encode(Object(translation, text, language, nBest))] }
-    guard let nBest else { return [translation.text + alignment(translation)] }
-    return (0..<min(nBest, translation.rankCount)).map { rank in
-      "\(number)\t\(translation.confidence(rank: rank).fixed(4))\t\(translation.text(rank: rank))"
-        + (rank == 0 ? alignment(translation) : "")
+    guard let nBest else {
+      return [
+        hasAlignments ? Self.field(translation.text) + alignment(translation) : translation.text
+      ]
     }
+    return (0..<min(nBest, translation.rankCount)).map { rank in
+      "\(number)\t\(translation.confidence(rank: rank).fixed(4))\t"
+        + Self.field(translation.text(rank: rank)) + (rank == 0 ? alignment(translation) : "")
+    }
+  }
+
+  /// A text as a field of a line: tabs and line ends, which may stand between sentences, are spaces.
+  private static func field(_ text: String) -> String {
+    String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 
   /// A tab and the pairs of words, counted from 0 through all sentences, the source first.

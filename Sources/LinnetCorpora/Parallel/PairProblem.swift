@@ -4,6 +4,8 @@ public enum PairProblem: String, Sendable, CaseIterable {
   case emptySource
   /// The target has nothing but white space.
   case emptyTarget
+  /// One of the sides has U+FFFD, which stands for bytes that are no UTF-8: text in another encoding.
+  case broken
   /// One of the sides is longer than any sentence.
   case tooLong
   /// One of the sides is too many times as long as the other to be its translation.
@@ -12,10 +14,11 @@ public enum PairProblem: String, Sendable, CaseIterable {
   case untranslated
 
   /// What such pairs are, for messages: "12 pairs have an empty source".
-  var predicate: String {
+  public var predicate: String {
     switch self {
     case .emptySource: "have an empty source"
     case .emptyTarget: "have an empty target"
+    case .broken: "have bytes that are no UTF-8"
     case .tooLong: "are too long"
     case .unevenLengths: "have sides of very different length"
     case .untranslated: "have a target that equals the source"
@@ -45,6 +48,7 @@ public struct PairLimits: Sendable, Equatable {
     let target = trimmedScalars(pair.target)
     if source.isEmpty { return .emptySource }
     if target.isEmpty { return .emptyTarget }
+    if source.contains("\u{FFFD}") || target.contains("\u{FFFD}") { return .broken }
     let (sourceLength, targetLength) = (source.count, target.count)
     let (longer, shorter) =
       (max(sourceLength, targetLength), min(sourceLength, targetLength))

@@ -4,7 +4,7 @@
 ///     while let pair = try texts.next() { summary.add(pair) }
 ///     for warning in summary.warnings { print(warning) }
 ///
-/// - Complexity: linear in the length of the texts; about 30 bytes for each pair.
+/// - Complexity: linear in the length of the texts; about 15 bytes for each pair.
 public struct ParallelSummary: Sendable {
   /// How many pairs there are.
   public private(set) var count = 0
@@ -14,15 +14,12 @@ public struct ParallelSummary: Sendable {
   public private(set) var firstByProblem: [PairProblem: SourceLocation] = [:]
   /// How many pairs repeat an earlier one exactly.
   public private(set) var duplicateCount = 0
-  /// How many pairs repeat the source of an earlier one exactly, with another target.
-  public private(set) var otherTranslationCount = 0
   /// The Unicode scalars of all sources.
   public private(set) var sourceLength = 0
   /// The Unicode scalars of all targets.
   public private(set) var targetLength = 0
 
   private let limits: PairLimits
-  private var sources: Set<UInt64> = []
   private var pairs: Set<UInt64> = []
 
   /// A summary of nothing yet.
@@ -43,15 +40,9 @@ public struct ParallelSummary: Sendable {
       countByProblem[problem, default: 0] += 1
       if firstByProblem[problem] == nil { firstByProblem[problem] = pair.location }
     }
-    let source = TextKey.exact(pair.source)
-    var both = StableHash(seed: source)
+    var both = StableHash(seed: TextKey.exact(pair.source))
     both.combine(TextKey.exact(pair.target))
-    let isNewSource = sources.insert(source).inserted
-    if !pairs.insert(both.value).inserted {
-      duplicateCount += 1
-    } else if !isNewSource {
-      otherTranslationCount += 1
-    }
+    if !pairs.insert(both.value).inserted { duplicateCount += 1 }
   }
 
   /// How many pairs have a problem.

@@ -5,8 +5,7 @@
 ///     while let pair = try texts.next() { print(pair.source, pair.target) }
 ///
 /// Only U+000A ends a line. What cannot be read is an error with its line. What can be read but is
-/// no good for training is returned like any pair, unless the options say to drop it; then it is
-/// counted in ``dropped``.
+/// no good for training is returned like any pair; `PairLimits` tells it.
 ///
 /// - Complexity: memory of one pair and one chunk of each file.
 public final class ParallelTexts {
@@ -28,16 +27,14 @@ public final class ParallelTexts {
     public var sourceLanguage: String?
     /// The language of the target in a TMX file; the other one where there are two.
     public var targetLanguage: String?
-    /// The limits beyond which pairs are dropped; nil for none.
-    public var dropping: PairLimits?
     /// The longest line, or segment of a TMX file, in bytes.
     public var maximumRecordLength: Int
 
-    /// Creates options; without arguments everything is found out and nothing is dropped.
+    /// Creates options; without arguments everything is found out.
     public init(
       format: ParallelFormat? = nil, sourceColumn: Column? = nil, targetColumn: Column? = nil,
       hasHeader: Bool? = nil, sourceLanguage: String? = nil, targetLanguage: String? = nil,
-      dropping: PairLimits? = nil, maximumRecordLength: Int = 1 << 20
+      maximumRecordLength: Int = 1 << 20
     ) {
       self.format = format
       self.sourceColumn = sourceColumn
@@ -45,18 +42,14 @@ public final class ParallelTexts {
       self.hasHeader = hasHeader
       self.sourceLanguage = sourceLanguage
       self.targetLanguage = targetLanguage
-      self.dropping = dropping
       self.maximumRecordLength = maximumRecordLength
     }
   }
 
   /// How many pairs have been returned.
   public private(set) var count = 0
-  /// How many pairs have been dropped, by what is wrong with them.
-  public private(set) var dropped: [PairProblem: Int] = [:]
   private let name: String
   private let records: any PairRecords
-  private let limits: PairLimits?
 
   /// Opens two files, of which line n of one is the translation of line n of the other.
   ///
@@ -65,7 +58,6 @@ public final class ParallelTexts {
     source: String, target: String, options: Options = Options()
   ) throws(CorpusError) {
     name = "\(source), \(target)"
-    limits = options.dropping
     records = try AlignedLines(
       LineReader(path: source, maximumLineLength: options.maximumRecordLength),
       LineReader(path: target, maximumLineLength: options.maximumRecordLength))
@@ -77,7 +69,6 @@ public final class ParallelTexts {
   ///   languages that are asked for.
   public init(path: String, options: Options = Options()) throws(CorpusError) {
     name = path
-    limits = options.dropping
     let source = try ByteSource(path: path)
     let lines = LineReader(source: source, maximumLineLength: options.maximumRecordLength)
     try lines.refuseBinary(lookingAt: BinaryCheck.length)
@@ -96,20 +87,17 @@ public final class ParallelTexts {
   /// - Throws: `CorpusError` naming the line of what cannot be read, both counts where two files
   ///   have not the same number of lines, or the file where it held no pair at all.
   public func next() throws(CorpusError) -> TextPair? {
-    while let pair = try records.next() {
-      guard let problem = limits?.problem(of: pair) else {
-        count += 1
-        return pair
-      }
-      dropped[problem, default: 0] += 1
+    if let pair = try records.next() {
+      count += 1
+      return pair
     }
-    guard count > 0 || !dropped.isEmpty else {
+    guard count > 0 else {
       throw CorpusError(.empty, SourceLocation(file: name), "no pairs of texts")
     }
     return nil
   }
 
-  /// The pairs that are left.
+  /// The pairs that are still to come.
   ///
   /// - Throws: as ``next()``.
   public func all() throws(CorpusError) -> [TextPair] {

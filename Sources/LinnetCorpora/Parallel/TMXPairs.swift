@@ -52,11 +52,16 @@ final class TMXPairs: PairRecords {
       segments.append((language, try variant()))
     }
     let (source, target) = try languages(of: segments.map(\.language))
-    func text(_ wanted: String) -> String {
-      wanted.isEmpty ? "" : segments.first { Self.matches($0.language, wanted) }?.text ?? ""
+    /// Of a language whose variety is the other one, that variety is none.
+    func text(_ wanted: String, not other: String) -> String {
+      let isWider = Self.matches(other, wanted)
+      return segments.first {
+        !wanted.isEmpty && Self.matches($0.language, wanted)
+          && !(isWider && Self.matches($0.language, other))
+      }?.text ?? ""
     }
     return TextPair(
-      source: text(source), target: text(target),
+      source: text(source, not: target), target: text(target, not: source),
       location: SourceLocation(file: xml.name, line: line))
   }
 

@@ -1,7 +1,9 @@
-/// Breaks text into sentences, as ICU does for a language, but not after an abbreviation.
+/// Breaks text into sentences, as ICU does for a language, but not after an abbreviation, and not before the end of
+/// a quotation.
 ///
 /// ICU's rules end a sentence after each period that a capital follows, and so within *Dr. Smith*. Its own list of
-/// exceptions (`-u-ss-standard`) lacks that one and many others, and joins *OK. Let's go.*
+/// exceptions (`-u-ss-standard`) lacks that one and many others, and joins *OK. Let's go.* They also end one before a
+/// closing mark behind a space (*« Non ! ».*), and within *"Where?" she asked.*
 ///
 /// ```swift
 /// let breaker = try SentenceBreaker(language: "en")
@@ -27,26 +29,45 @@ public struct SentenceBreaker: Sendable {
     var ranges: [Range<Int>] = []
     var start = 0
     for range in sentences.ranges(in: text) {
-      guard range.upperBound == text.utf8.count || !goesOn(after: range, in: text) else { continue }
+      guard range.upperBound == text.utf8.count || !goesOn(at: range.upperBound, in: text)
+      else { continue }
       ranges.append(start..<range.upperBound)
       start = range.upperBound
     }
     return ranges
   }
 
-  /// Whether what ICU takes for a sentence ends with an abbreviation that more follows on the same line.
-  private func goesOn(after sentence: Range<Int>, in text: String) -> Bool {
-    var before = text.unicodeScalars[
-      ..<text.utf8.index(text.startIndex, offsetBy: sentence.upperBound)]
+  /// Whether the sentence goes on where ICU ends it, on the same line.
+  private func goesOn(at end: Int, in text: String) -> Bool {
+    let end = text.utf8.index(text.startIndex, offsetBy: end)
+    var before = text.unicodeScalars[..<end]
     while let space = before.last, space.properties.isWhitespace {
       if Self.endsLine(space) { return false }
       before.removeLast()
     }
+    return endsWithAbbreviation(before) || Self.isQuotation(before, text.unicodeScalars[end...])
+  }
+
+  private func endsWithAbbreviation(_ before: Substring.UnicodeScalarView) -> Bool {
+    var before = before
     guard before.popLast() == "." else { return false }
     let end = before.suffix(Self.longest + 1)
     let space = end.lastIndex { $0.properties.isWhitespace || Self.opensSomething($0) }
     let word = space.map { end[end.index(after: $0)...] } ?? end
     return word.count <= Self.longest && abbreviations.contains(Substring(word))
+  }
+
+  /// Whether a closing mark follows, or a quotation ends that a small letter follows.
+  private static func isQuotation(
+    _ before: Substring.UnicodeScalarView, _ after: Substring.UnicodeScalarView
+  ) -> Bool {
+    guard let first = after.first else { return false }
+    if closesSomething(first) {
+      // In German one opens with », before a letter.
+      return !(after.dropFirst().first.map { $0.properties.isAlphabetic } ?? false)
+    }
+    guard let last = before.last, first.properties.isLowercase else { return false }
+    return closesSomething(last) || last == "\"" || last == "'"
   }
 
   /// Longer words are no abbreviations.
@@ -60,6 +81,13 @@ public struct SentenceBreaker: Sendable {
     switch sign.properties.generalCategory {
     case .openPunctuation, .initialPunctuation: true
     default: sign == "\""
+    }
+  }
+
+  private static func closesSomething(_ sign: Unicode.Scalar) -> Bool {
+    switch sign.properties.generalCategory {
+    case .closePunctuation, .finalPunctuation: true
+    default: false
     }
   }
 }

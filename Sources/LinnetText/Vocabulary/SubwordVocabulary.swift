@@ -56,13 +56,16 @@ public struct SubwordVocabulary: Sendable {
   public var mergeCount: Int { merges.count }
 
   /// How often each token was in the training texts when it was learnt, by id; 0 for the reserved ones but
-  /// the two signs.
+  /// the two signs. Sums beyond the greatest `Int`, which no texts have, are that.
   public var frequencies: [Int] {
     var frequencies = [Int](repeating: 0, count: count)
     for (place, character) in alphabet.enumerated() {
       frequencies[Int(SubwordTokens.boundary) + place] = character.count
     }
-    for (merge, result) in zip(merges, results) { frequencies[Int(result)] += merge.count }
+    for (merge, result) in zip(merges, results) {
+      let (sum, overflows) = frequencies[Int(result)].addingReportingOverflow(merge.count)
+      frequencies[Int(result)] = overflows ? .max : sum
+    }
     return frequencies
   }
 

@@ -302,5 +302,9 @@ if __name__ == "__main__":
             network(
                 "network attends to embeddings, deep output, additive, two layers", embeddings=True,
                 deep=True, attention="additive", encoder_layers=2, decoder_layers=2),
+            network("network dot product", attention="dot", feeding=False, smoothing=0.1),
+            network(
+                "network additive, attends to embeddings, deep output", attention="additive",
+                feeding=False, embeddings=True, deep=True),
         ]
     )

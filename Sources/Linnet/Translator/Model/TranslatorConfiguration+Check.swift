@@ -1,4 +1,5 @@
 import LinnetFormats
+import LinnetText
 
 extension TranslatorConfiguration {
   /// The most that `protectedDigits` may be.
@@ -11,7 +12,7 @@ extension TranslatorConfiguration {
     }
     for language in [sourceLanguage, targetLanguage] {
       try expect(
-        LanguageTag.isValid(language),
+        LanguageTag.isValid(language) && (try? SentenceBreaker(language: language)) != nil,
         "a language tag such as en or pt-BR, found \(String(reflecting: language))")
     }
     try expect(
@@ -26,6 +27,9 @@ extension TranslatorConfiguration {
     try expect(
       (1...Self.mostProtectedDigits).contains(protectedDigits),
       "numbers of 1 to \(Self.mostProtectedDigits) digits to protect, found \(protectedDigits)")
+    try expect(
+      (1...Passage.mostTokens).contains(maximumSourceLength),
+      "sources of 1 to \(Passage.mostTokens) subwords, found \(maximumSourceLength)")
     let layers = [network.encoderLayers, network.decoderLayers]
     try expect(layers.allSatisfy { (1...64).contains($0) }, "1 to 64 layers, found \(layers)")
     try expect(

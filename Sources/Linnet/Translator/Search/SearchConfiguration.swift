@@ -2,7 +2,7 @@ import Foundation
 
 /// How translations are searched for.
 public struct SearchConfiguration: Sendable, Codable, Equatable {
-  /// How many hypotheses of each sentence are followed at once; 1 is greedy search.
+  /// How many hypotheses of each sentence are followed at once, from 1, which is greedy search, to 1024.
   public var beamWidth = 5
   /// How many translations are given for each sentence, at most `beamWidth`.
   public var nBest = 1
@@ -22,7 +22,7 @@ public struct SearchConfiguration: Sendable, Codable, Equatable {
   public init() {}
 
   /// How many hypotheses are followed, whatever was asked for.
-  var width: Int { max(1, beamWidth) }
+  var width: Int { min(max(1, beamWidth), 1024) }
 
   /// The greatest length of a translation of a source of `count` tokens; at least 1.
   func maximumLength(ofSource count: Int) -> Int {

@@ -9,7 +9,7 @@ import LinnetText
 ///   many copies of a run: translators get caught in loops, and people say "no, no, no".
 struct TokenRules {
   /// The longest run whose repetition is looked for. Longer loops end at the greatest length.
-  static let longestRun = 8
+  static let longestRun = 32
 
   /// How often a single token may stand in a row.
   private let allowedTokens: Int
@@ -34,8 +34,7 @@ struct TokenRules {
     if token == SpecialTokens.endOfSequence { return !tokens.isEmpty }
     guard token >= Self.specialCount else { return false }
     if Self.counted.contains(token) {
-      guard !counts.isEmpty, let count = counts[token],
-        tokens.count(where: { $0 == token }) < count
+      guard let count = counts[token], tokens.count(where: { $0 == token }) < count
       else { return false }
     }
     return (1...Self.longestRun).allSatisfy { length in

@@ -3,15 +3,14 @@ import LinnetText
 
 /// Sentences in capitals are translated as people write them otherwise, and the result is raised.
 enum Capitals {
-  /// Whether a text has two letters at least, and none that is small; and whether it can be lowered and raised
-  /// without loss, as all but a few can.
+  /// Whether a text has two words at least, and no small letter; and whether it can be lowered and raised without
+  /// loss, as all but a few can. A single word may be an abbreviation, such as NASA.
   static func isShouted(_ text: String) -> Bool {
-    var capitals = 0
-    for scalar in text.unicodeScalars {
-      if scalar.properties.isLowercase { return false }
-      if scalar.properties.isUppercase { capitals += 1 }
+    guard !text.unicodeScalars.contains(where: \.properties.isLowercase) else { return false }
+    let words = text.split(whereSeparator: \.isWhitespace).count { word in
+      word.unicodeScalars.contains(where: \.properties.isUppercase)
     }
-    return capitals >= 2 && text.lowercased().uppercased() == text.uppercased()
+    return words >= 2 && text.lowercased().uppercased() == text.uppercased()
   }
 
   /// A text in small letters, but for the first letter, and English "I".

@@ -12,15 +12,14 @@ struct Passage: Sendable {
   let isShouted: Bool
   /// Whether a space stands before it in its sentence.
   let isAfterSpace: Bool
+  /// Whether it is too long for the network: a single word, and none of a language.
+  let isTooLong: Bool
 }
 
 extension Passage {
-  /// The most subwords that the network reads at once. It learnt from sentences, and forgets the
+  /// The most subwords that any network reads at once. It learnt from sentences, and forgets the
   /// beginning of what is much longer.
   static let mostTokens = 128
-
-  /// Whether it is too long for the network: a single word, and none of a language.
-  var isTooLong: Bool { tokens.count > Self.mostTokens }
 
   /// Whether there is anything to translate: a letter that is not protected.
   var hasWords: Bool {
@@ -34,7 +33,8 @@ extension Passage {
   /// pieces of similar length, cut after punctuation, else between words. Nothing is left out; a word
   /// that is too long by itself stays as it is.
   static func passages(
-    of sentence: String, _ coder: SentenceCoder, language: String, _ breaker: TextBreaker
+    of sentence: String, _ coder: SentenceCoder, language: String, _ breaker: TextBreaker,
+    mostTokens: Int = mostTokens
   ) -> [Passage] {
     var passages: [Passage] = []
     var rest = [(text: sentence, isAfterSpace: false)]
@@ -54,7 +54,8 @@ extension Passage {
       passages.append(
         Passage(
           text: prepared, tokens: tokens, words: coder.words(tokens, protected: read),
-          isShouted: isShouted, isAfterSpace: next.isAfterSpace))
+          isShouted: isShouted, isAfterSpace: next.isAfterSpace,
+          isTooLong: tokens.count > mostTokens))
     }
     return passages
   }

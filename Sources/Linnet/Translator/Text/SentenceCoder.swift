@@ -3,6 +3,7 @@ import LinnetText
 /// A sentence as the network reads it, and back: normalized, with protected parts, in subwords.
 struct SentenceCoder: Sendable {
   let normalizer: SentenceNormalizer
+  private let knownCharacters: KnownCharacters
   private let tokenizer: SubwordTokenizer
   /// Numbers of so many digits are protected.
   let fewestDigits: Int
@@ -11,6 +12,7 @@ struct SentenceCoder: Sendable {
 
   init(_ vocabulary: SubwordVocabulary, fewestDigits: Int, names: RareNames? = nil) throws {
     normalizer = try SentenceNormalizer()
+    knownCharacters = try KnownCharacters(vocabulary)
     tokenizer = try SubwordTokenizer(vocabulary)
     self.fewestDigits = fewestDigits
     self.names = names
@@ -18,17 +20,17 @@ struct SentenceCoder: Sendable {
 
   var vocabulary: SubwordVocabulary { tokenizer.vocabulary }
 
-  /// A sentence to translate. Protected are what always is, words that have a character that the
+  /// A sentence to translate, in characters of the vocabulary where there are some. Protected are what always is, words that have a character that the
   /// vocabulary does not have, and the names, which cannot be told from other words where all is in capitals.
   func prepared(_ sentence: String) -> ProtectedText { preparedAndShouted(sentence).text }
 
   /// The same, and whether it is in capitals, but for addresses, tags and the like.
   func preparedAndShouted(_ sentence: String) -> (text: ProtectedText, isShouted: Bool) {
-    let normalized = normalizer(sentence)
-    let isShouted = Capitals.isShouted(
-      ProtectedText(normalized, fewestDigits: fewestDigits).unprotectedText)
+    let plain = ProtectedText(normalizer(sentence), fewestDigits: fewestDigits)
+      .mappingUnprotected { knownCharacters($0) }
+    let isShouted = Capitals.isShouted(plain.unprotectedText)
     let text = tokenizer.protect(
-      normalized, fewestDigits: fewestDigits, names: isShouted ? nil : names)
+      plain.text, fewestDigits: fewestDigits, names: isShouted ? nil : names)
     return (text, isShouted)
   }
 

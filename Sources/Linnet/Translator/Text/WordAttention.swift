@@ -48,6 +48,16 @@ struct WordAttention {
   /// All tokens.
   var tokens: [TokenID] { entries.flatMap(\.tokens) }
 
+  /// Replaces some tokens by as many others, in order.
+  mutating func replaceTokens(where isReplaced: (TokenID) -> Bool, by others: [TokenID]) {
+    var others = others[...]
+    for entry in entries.indices {
+      for place in entries[entry].tokens.indices where isReplaced(entries[entry].tokens[place]) {
+        if let other = others.popFirst() { entries[entry].tokens[place] = other }
+      }
+    }
+  }
+
   /// Puts an entry before another one, or in its place.
   mutating func insert(_ entry: Entry, at place: Int, replacing: Bool) {
     entries.replaceSubrange(place..<place + (replacing ? 1 : 0), with: [entry])

@@ -25,7 +25,7 @@ public enum TranslatorError: Error, Sendable, Equatable, CustomStringConvertible
       "expected a model from \(expected), found one from \(found)"
     case .otherSubwords:
       "expected the subwords, protected digits and known words of the first model, found others; train all on the "
-        + "same pairs, with the same settings but for the seed"
+        + "same pairs and dev pairs, with the same settings but for the seed"
     case .tooLarge(let weights, let vocabularySize):
       "expected a network of at most \(TranslatorSettings.maximumWeights) weights, found \(weights) "
         + "for \(vocabularySize) subwords; give smaller sizes"

@@ -26,9 +26,13 @@ public struct TranslatorTraining: ModelTraining {
   public var pairCount: Int { task.train.count }
 
   let task: TranslatorTask
+  private let maximumSourceLength: Int
   private let vocabularies: (source: SubwordVocabulary, target: SubwordVocabulary)
   private let fingerprint: String
   private let base: Translator?
+
+  /// Sentences of so many subwords are not cut, however short those of the corpus are.
+  private static let fewestTokens = 24
 
   /// What a run ended with.
   public struct Outcome: TrainingOutcome {
@@ -90,6 +94,9 @@ public struct TranslatorTraining: ModelTraining {
     let developmentPairs = try LearnablePairs(
       development, development.map(protect), source: source, target: target,
       maximumLength: settings.maximumLength, name: "dev pairs")
+    maximumSourceLength = min(
+      max(Self.fewestTokens, pairs.longSource, base?.configuration.maximumSourceLength ?? 0),
+      Passage.mostTokens)
     warnings = [pairs.warning, developmentPairs.warning].compactMap(\.self)
     task = TranslatorTask(
       train: pairs.pairs,
@@ -105,6 +112,7 @@ public struct TranslatorTraining: ModelTraining {
       by: end.model, task.target, on: WorkerPool(threads: following.threads))
     let references = task.development.references
     var configuration = Self.configuration(settings)
+    configuration.maximumSourceLength = maximumSourceLength
     configuration.training = .init(
       pairs: task.train.count, developmentPairs: task.development.count, bestEpoch: end.bestEpoch,
       developmentBLEU: end.bestScore?.metric ?? 0, seed: settings.training.seed)

@@ -7,7 +7,8 @@ public struct SentenceWords: Sendable {
     public let text: String
     /// Its place in bytes of UTF-8.
     public let range: Range<Int>
-    /// Whether the sentence begins with it, or what follows a quotation mark, a bracket, a dash or a colon.
+    /// Whether the sentence begins with it, or what follows a quotation mark, a bracket, a dash, a colon, or the end
+    /// of a question, an exclamation or an omission.
     public let isFirst: Bool
 
     /// Whether it has a capital.

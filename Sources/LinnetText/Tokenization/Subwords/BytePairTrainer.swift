@@ -39,9 +39,10 @@ public struct BytePairTrainer: ~Copyable {
     maximumSize: Int, minimumFrequency: Int = 2, memoryLimit: Int = 1 << 30
   ) throws {
     let least = SubwordTokens.texts.count
-    guard maximumSize >= least, maximumSize < Int(TokenID.max) else {
+    let most = Int(TokenID.max) - 1
+    guard (least...most).contains(maximumSize) else {
       throw TextError.invalidOption(
-        name: "maximum size", expected: "\(least) or more", found: "\(maximumSize)")
+        name: "maximum size", expected: "\(least) to \(most)", found: "\(maximumSize)")
     }
     guard minimumFrequency >= 1 else {
       throw TextError.invalidOption(
