@@ -115,7 +115,7 @@ struct BadPairsTests {
     let german = try folder.write("g.tmx", TranslationSample.tmx)
     #expect(
       try complaint(arguments(["--data", german, "--target-language", "de"]))
-        .contains("expected pairs to train on, found none among 100"))
+        .contains("g.tmx: expected texts in de, found en, fr-FR"))
   }
 
   @Test func wrongUsage() throws {

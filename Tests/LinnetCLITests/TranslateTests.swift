@@ -85,6 +85,16 @@ struct TranslateTests {
     #expect(try translate(text).output.contains("\t"))
   }
 
+  /// Who gives the name of a file means the file.
+  @Test func theNameOfAFileIsRemarked() throws {
+    let folder = try Scratch()
+    let file = try folder.write("letter.txt", "the river.\n")
+    let result = try translate(file)
+    #expect(result.exitCode == 0 && result.errorLines.count == 1)
+    #expect(result.errors.hasPrefix("warning: this translates the name \(file); "))
+    #expect(try translate("the river.").errors == "")
+  }
+
   /// The options reach the search: the same text has another score, or another translation.
   @Test(arguments: [["--coverage", "5"], ["--length-normalization", "0"], ["--beam", "1"]])
   func theSearchIsThatAskedFor(options: [String]) throws {

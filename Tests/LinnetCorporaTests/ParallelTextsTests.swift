@@ -171,6 +171,11 @@ import Testing
     #expect(try shown(one("x", three, .init(targetLanguage: "de"))) == ["2 a|c"])
     let late = tmx(unit(("en", "a")) + unit(("en", "b"), ("fr", "c")))
     #expect(try shown(one("a.tmx", late)).map { $0.dropFirst(2) } == ["a|", "b|c"])
+    #expect(
+      failure("a.tmx", late, .init(targetLanguage: "de")) == "a.tmx: expected texts in de, found en, fr")
+    #expect(
+      failure("a.tmx", late, .init(sourceLanguage: "de", targetLanguage: "fr"))
+        == "a.tmx: expected texts in de, found en, fr")
     let open = tmx(unit(("en", "a"), ("fr", "b")), header: "<header srclang='*all*'/>")
     #expect(
       failure("a.tmx", open)

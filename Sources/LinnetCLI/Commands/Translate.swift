@@ -10,8 +10,8 @@ struct Translate: ParsableCommand {
     abstract: "Translate texts, or the lines of standard input.",
     discussion: """
       Each line is a text of one or more sentences, and gives one line, in the same order, as soon as \
-      it is there. Addresses, numbers, {name} and <b> are kept. The longest line is 16 MiB; one \
-      of 1 MB takes about 300 MB of memory.
+      it is there. Addresses, numbers, {name}, %s, $name and <b> are kept, and names that the model \
+      hardly knows. The longest line is 16 MiB; one of 1 MB takes about 300 MB of memory, and minutes.
 
       EXAMPLES
         linnet translate "Where is the station?"
@@ -22,7 +22,7 @@ struct Translate: ParsableCommand {
         linnet translate -m a.safetensors --ensemble b.safetensors < letter.txt
 
       With --n-best each line has the number of its text, the confidence and the translation, with \
-      tabs between. Confidence is from 0 to 1.
+      tabs between. Confidence is from 0 to 1. A text that begins with a dash goes after --.
       """)
 
   @Option(name: .shortAndLong, help: "A model file, or the name of a model that ships.")
@@ -71,7 +71,13 @@ struct Translate: ParsableCommand {
         Console.print(lines: try output.lines(translation, of: text, number: count))
       }
     }
-    guard text.isEmpty else { return try show(text) }
+    guard text.isEmpty else {
+      if text.count == 1, FileManager.default.fileExists(atPath: text[0]) {
+        Console.note(
+          "warning: this translates the name \(text[0]); for the lines of the file: linnet translate < \(text[0])")
+      }
+      return try show(text)
+    }
     let stream = try DocumentStream(paths: [], lines: true, maximumLength: Self.longestLine)
     let queue = InputQueue(stream, limit: 256)
     let progress = ProgressLine()

@@ -85,7 +85,7 @@ struct ParallelEvaluationOptions: ParsableArguments {
       return try ParallelTexts(source: source, target: target, options: options)
     default:
       throw ValidationError(
-        "expected --source and --target, or --data, to measure a translator on")
+        "expected either --source and --target or --data, to measure a translator on")
     }
   }
 }

@@ -9,6 +9,11 @@ final class TMXPairs: PairRecords {
   private let longestSegment: Int
   private var source: String?
   private var target: String?
+  /// The languages of all units, but no more than are shown.
+  private var languages: Set<String> = []
+  private var hasSource = false
+  private var hasTarget = false
+  private static let mostShown = 10
   /// More than any memory has languages.
   private static let mostVariants = 1000
   private static let codes: Set<String> = ["bpt", "ept", "ph", "it", "ut"]
@@ -34,7 +39,17 @@ final class TMXPairs: PairRecords {
       default: continue
       }
     }
+    try checkLanguages()
     return nil
+  }
+
+  /// Refuses a file that has no text at all in one of the languages.
+  private func checkLanguages() throws(CorpusError) {
+    let missing = hasSource ? hasTarget ? nil : target : source
+    guard let missing, !languages.isEmpty else { return }
+    throw CorpusError(
+      .unusable, SourceLocation(file: xml.name),
+      "expected texts in \(missing), found \(languages.sorted().joined(separator: ", "))")
   }
 
   /// The unit whose start was read last.
@@ -52,6 +67,9 @@ final class TMXPairs: PairRecords {
       segments.append((language, try variant()))
     }
     let (source, target) = try languages(of: segments.map(\.language))
+    for (language, _) in segments where languages.count < Self.mostShown {
+      languages.insert(language)
+    }
     /// Of a language whose variety is the other one, that variety is none.
     func text(_ wanted: String, not other: String) -> String {
       let isWider = Self.matches(other, wanted)
@@ -60,8 +78,11 @@ final class TMXPairs: PairRecords {
           && !(isWider && Self.matches($0.language, other))
       }?.text ?? ""
     }
+    let texts = (source: text(source, not: target), target: text(target, not: source))
+    hasSource = hasSource || !texts.source.isEmpty
+    hasTarget = hasTarget || !texts.target.isEmpty
     return TextPair(
-      source: text(source, not: target), target: text(target, not: source),
+      source: texts.source, target: texts.target,
       location: SourceLocation(file: xml.name, line: line))
   }
 
