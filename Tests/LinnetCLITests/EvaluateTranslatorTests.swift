@@ -131,7 +131,8 @@ struct EvaluateTranslatorTests {
     #expect(result.exitCode == 0)
     for problem in ["an empty source", "an empty target", "bytes that are no UTF-8"] {
       #expect(
-        result.errors.contains("1 of 23 pairs have \(problem) and are left out"), "\(result.errors)")
+        result.errors.contains("1 of 23 pairs have \(problem) and are left out"), "\(result.errors)"
+      )
     }
     for key in ["sentences", "bleu", "chrF"] {
       #expect(try object(result.output)[key] as? Double == object(whole.output)[key] as? Double)
@@ -139,7 +140,8 @@ struct EvaluateTranslatorTests {
     let other = try folder.write(
       "d.tmx", TranslationSample.tmx.replacingOccurrences(of: "fr-FR", with: "de"))
     let line = try complaint(["evaluate", TranslationSample.model, "--data", other])
-    #expect(line.contains("d.tmx:") && line.contains("expected texts in fr, found de, en"), "\(line)")
+    #expect(
+      line.contains("d.tmx:") && line.contains("expected texts in fr, found de, en"), "\(line)")
   }
 
   @Test func filesThatDoNotFit() throws {

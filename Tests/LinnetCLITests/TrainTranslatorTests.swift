@@ -158,7 +158,7 @@ struct TrainTranslatorTests {
     #expect(more.exitCode == 0, "\(more.errors)")
     // The sizes are those of the model, not those asked for; scores have more or fewer digits.
     #expect(abs(try folder.read("n").count - folder.read("m").count) < 100)
-    let vocabularies = try ["m", "n"].map { try linnet("vocab", "export", folder / $0).output }
+    let vocabularies = try ["m", "n"].map { try linnet("vocab", "show", folder / $0).output }
     #expect(vocabularies[0] == vocabularies[1] && !vocabularies[0].isEmpty)
     #expect(try folder.read("n") != folder.read("m"))
     let other = try train(files() + options + ["--target-language", "de"])

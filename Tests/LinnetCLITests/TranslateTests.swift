@@ -76,7 +76,8 @@ struct TranslateTests {
   @Test func fieldsHaveNoTabsAndLineEnds() throws {
     let text = "the river.\tthe\nstone."
     for options in [["--n-best", "2"], ["--alignments"], ["--n-best", "1", "--alignments"]] {
-      let result = try RunCommand.run(["translate", "-m", TranslationSample.model] + options + [text])
+      let result = try RunCommand.run(
+        ["translate", "-m", TranslationSample.model] + options + [text])
       let fields = (options[0] == "--n-best" ? 3 : 2) + (options.count == 3 ? 1 : 0)
       for (rank, line) in result.outputLines.enumerated() where rank == 0 || options.count == 2 {
         #expect(line.split(separator: "\t").count == fields, "\(line)")

@@ -67,6 +67,6 @@ import Testing
       while let pair = try texts.next() { summary.add(pair) }
     }
     #expect(summary.warnings == [])
-    #expect(summary.count == 2906)
+    #expect(summary.count == 3006)
   }
 }

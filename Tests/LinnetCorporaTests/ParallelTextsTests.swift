@@ -172,7 +172,8 @@ import Testing
     let late = tmx(unit(("en", "a")) + unit(("en", "b"), ("fr", "c")))
     #expect(try shown(one("a.tmx", late)).map { $0.dropFirst(2) } == ["a|", "b|c"])
     #expect(
-      failure("a.tmx", late, .init(targetLanguage: "de")) == "a.tmx: expected texts in de, found en, fr")
+      failure("a.tmx", late, .init(targetLanguage: "de"))
+        == "a.tmx: expected texts in de, found en, fr")
     #expect(
       failure("a.tmx", late, .init(sourceLanguage: "de", targetLanguage: "fr"))
         == "a.tmx: expected texts in de, found en, fr")

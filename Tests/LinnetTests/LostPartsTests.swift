@@ -19,8 +19,12 @@ import Testing
   ) throws -> (text: String, remarks: [SentenceTranslation.Remark]) {
     let passage = Passage.passages(
       of: source, coder, language: "en", try TextBreaker(unit: .word))[0]
-    let tokens = coder.encode(coder.prepared(target))
-    let words = coder.words(tokens, protected: coder.prepared(target))
+    // A model writes the placeholders of the source.
+    let written = coder.normalizer.pair(
+      source: source, target: target, fewestDigits: coder.fewestDigits, names: { _ in [] }
+    ).target
+    let tokens = coder.encode(written)
+    let words = coder.words(tokens, protected: written)
     try #require(weights.isEmpty || weights.count == words.count + 1, "\(words.map(\.text))")
     func row(_ places: [Int]) -> [Float] {
       var row = [Float](repeating: 0, count: passage.tokens.count + 1)

@@ -25,7 +25,8 @@ import Testing
   @Test(
     arguments: [
       ("OK Nelson Mandela", false), ("OK NELSON MANDELA", true), ("OK мир", false),
-      ("OK <b>{name}</b> www.example.org", true), ("Ok", false),
+      ("OK <b>{name}</b> GO www.example.org", true), ("OK <b>{name}</b>", false), ("NASA", false),
+      ("Ok", false),
     ])
   func namesInSmallLettersAreNotShouted(text: String, expected: Bool) throws {
     let coder = try SentenceCoder(

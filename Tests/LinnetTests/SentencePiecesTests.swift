@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("• First point", "First point"), (" - 1. Wash. ", "Wash."), ("(1) Open it.", "Open it."),
+    ("• First point", "First point"), (" - 1) Wash. ", "Wash."), ("(1) Open it.", "Open it."),
     ("a) Open it.", "Open it."), ("> – Hi", "Hi"), ("-5 is it.", "-5 is it."),
     ("A. Smith", "A. Smith"),
     ("2024. It was.", "2024."), ("•", "•"), ("(no) way", "(no) way"), ("12) 3", "3"),
@@ -52,7 +52,8 @@ import Testing
   @Test(arguments: ["<a>", "</a>", "<a></a>", "<a> "])
   func manyTagsTakeLinearTime(_ tag: String) throws {
     let text = String(repeating: tag, count: 100_000)
-    #expect(try pieces(text).sentences.isEmpty)
+    let pieces = try pieces(text)
+    #expect(pieces.joined(pieces.sentences) == text)
   }
 
   @Test func manyLineEndsTakeLinearTime() throws {

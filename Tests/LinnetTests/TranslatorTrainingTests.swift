@@ -162,7 +162,9 @@ import Testing
 
   /// Common names are shown as rare ones in a tenth of the draws.
   @Test func commonNamesAreShownAsPlaceholdersNowAndThen() throws {
-    let named = (0..<2000).map { TranslatorSample.pair("Here is Anna \($0 % 7).", "Voici Anna \($0 % 7).") }
+    let named = (0..<2000).map {
+      TranslatorSample.pair("Here is Anna \($0 % 7).", "Voici Anna \($0 % 7).")
+    }
     let rare = (0..<2).map { _ in TranslatorSample.pair("Here is Zbigniew.", "Voici Zbigniew.") }
     var settings = TranslatorSample.settings
     (settings.bpeDropout, settings.capitalsShare, settings.unpunctuatedShare) = (0, 0, 0)
@@ -258,7 +260,9 @@ import Testing
     #expect(
       refusal { $0.targetLanguage = "french!" }
         == "settings: expected a language tag such as en or pt-BR, found \"french!\"")
-    #expect(refusal { $0.sourceLanguage = "abcdefgh-1-2-3" }.hasPrefix("settings: expected a language tag"))
+    #expect(
+      refusal { $0.sourceLanguage = "abcdefgh-1-2-3" }.hasPrefix(
+        "settings: expected a language tag"))
     #expect(refusal { $0.network.hiddenSize = 7 }.contains("two equal halves, found 7"))
     #expect(refusal { $0.network.hiddenSize = 1 << 20 }.contains("at most 1073741824 weights"))
     #expect(refusal { $0.vocabularySize = 100 }.contains("100"))

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func countsAreNeverTooLargeToAdd() throws {
-    let vocabulary = try read(Self.head + "a\tb\t2\n▁\ta\t1\n▁a\tb\t\(Int.max)\n▁\tab\t\(Int.max)\n")
+    let vocabulary = try read(
+      Self.head + "a\tb\t2\n▁\ta\t1\n▁a\tb\t\(Int.max)\n▁\tab\t\(Int.max)\n")
     #expect(vocabulary.frequencies.last == .max)
   }
 

@@ -74,7 +74,8 @@ struct Translate: ParsableCommand {
     guard text.isEmpty else {
       if text.count == 1, FileManager.default.fileExists(atPath: text[0]) {
         Console.note(
-          "warning: this translates the name \(text[0]); for the lines of the file: linnet translate < \(text[0])")
+          "warning: this translates the name \(text[0]); for the lines of the file: linnet translate < \(text[0])"
+        )
       }
       return try show(text)
     }

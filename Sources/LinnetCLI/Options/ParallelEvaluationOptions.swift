@@ -55,10 +55,12 @@ struct ParallelEvaluationOptions: ParsableArguments {
       guard evaluation.count > 0 else {
         throw CorpusError(
           .empty, first,
-          "expected pairs to measure on, found none among \(pairs.count): \(count) \(problem.predicate)")
+          "expected pairs to measure on, found none among \(pairs.count): \(count) \(problem.predicate)"
+        )
       }
       Console.note(
-        "warning: \(count) of \(pairs.count) pairs \(problem.predicate) and are left out, the first at \(first)")
+        "warning: \(count) of \(pairs.count) pairs \(problem.predicate) and are left out, the first at \(first)"
+      )
     }
     return evaluation
   }

@@ -18,6 +18,7 @@ struct Abbreviations: Sendable {
   /// the *U.S.*; the pronoun and numeral *I* is none.
   ///
   /// - Parameter word: The word, without the last period.
+  /// - Returns: Whether a sentence goes on behind it.
   func contains(_ word: Substring) -> Bool {
     if words.contains(String(word)) { return true }
     let scalars = word.unicodeScalars

@@ -5,6 +5,7 @@ enum ListMark {
   /// The first place that is neither white space nor such a mark with white space behind it.
   ///
   /// - Parameter text: A text that does not end with white space.
+  /// - Returns: That place.
   static func end(in text: Substring.UnicodeScalarView) -> String.Index {
     var rest = text.drop(while: \.properties.isWhitespace)
     while let space = rest.prefix(8).firstIndex(where: \.properties.isWhitespace),

@@ -14,6 +14,9 @@ struct LearnablePairs {
   /// - Parameters:
   ///   - texts: The pairs.
   ///   - protected: The same with their protected parts.
+  ///   - source: Encodes the sources.
+  ///   - target: Encodes the targets.
+  ///   - maximumLength: The most subwords of a side.
   ///   - name: What they are, for messages.
   /// - Throws: `TranslatorError.unfitLengths` where none is left.
   init(

@@ -88,11 +88,12 @@ struct NumberScanner {
     while true {
       let start = end + spaceLength(end)
       let run = run(from: start)
-      let count = run.end - start
-      guard start > end, run.digits == count, count == 3 || count == 2 && number.count == 2,
-        count == size ?? count
+      let count = bytes[start..<run.end].prefix(while: ASCII.isDigit).count
+      guard start > end, run.numberEnd == run.end, count == 3 || count == 2 && number.count == 2,
+        count == size ?? count, count == run.end - start || count == 3
       else { return (end, digits) }
-      (end, digits, size) = (run.end, digits + count, count)
+      (end, digits, size) = (run.end, digits + run.digits, count)
+      guard count == run.end - start else { return (end, digits) }
     }
   }
 
