@@ -74,7 +74,7 @@ struct TranslateTests {
 
   /// Spacing between sentences stays as it is, but where it would break a line's fields.
   @Test func fieldsHaveNoTabsAndLineEnds() throws {
-    let text = "the river.\tthe\nstone."
+    let text = "The river.\tThe market.\nThe stone."
     for options in [["--n-best", "2"], ["--alignments"], ["--n-best", "1", "--alignments"]] {
       let result = try RunCommand.run(
         ["translate", "-m", TranslationSample.model] + options + [text])
@@ -99,16 +99,17 @@ struct TranslateTests {
   /// The options reach the search: the same text has another score, or another translation.
   @Test(arguments: [["--coverage", "5"], ["--length-normalization", "0"], ["--beam", "1"]])
   func theSearchIsThatAskedFor(options: [String]) throws {
-    func score(_ options: [String]) throws -> [Double] {
-      let lines = try RunCommand.run(
-        ["translate", "-m", TranslationSample.model, "--json"] + options
-          + ["the river and the stone of the market.", "the stone, the paper!"])
-      return try lines.outputLines.map {
-        let sentences = try #require(try object($0)["sentences"] as? [[String: Any]])
-        return try #require(sentences[0]["score"] as? Double)
-      }
+    func scores(_ options: [String]) throws -> [Double] {
+      let result = try RunCommand.run(
+        ["translate", "-m", "en-fr", "--json", "--n-best"]
+          + (options.contains("--beam") ? ["1"] : ["5"]) + options
+          + ["The red house is ours, and it is big."])
+      let sentences = try #require(
+        try object(result.output)["sentences"] as? [[String: Any]], "\(result.errors)")
+      let candidates = try #require(sentences[0]["candidates"] as? [[String: Any]])
+      return candidates.compactMap { $0["score"] as? Double }
     }
-    #expect(try score(options) != score([]))
+    #expect(try scores(options) != scores([]))
   }
 
   @Test func alignmentsArePairsOfWords() throws {

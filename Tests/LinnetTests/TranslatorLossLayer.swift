@@ -12,6 +12,8 @@ struct TranslatorLossLayer: Layer {
   var network: TranslatorNetwork
   let labelSmoothing: Float
   var consistency: Float = 0
+  /// What the loss is multiplied by.
+  var scale = 1.0
 
   var parameterNames: [String] { network.parameterNames }
 
@@ -29,7 +31,7 @@ struct TranslatorLossLayer: Layer {
   func callAsFunction(_ input: TranslatorInput) -> Tensor {
     var activations = TranslatorNetwork.Activations()
     let loss = network.crossEntropy(of: input, &activations)
-    return Tensor([Float(loss - guessing(input))], shape: Shape(1, 1))
+    return Tensor([Float(scale * (loss - guessing(input)))], shape: Shape(1, 1))
   }
 
   func markRows(readBy input: TranslatorInput, in gradient: inout TranslatorLossLayer) {
@@ -47,8 +49,8 @@ struct TranslatorLossLayer: Layer {
     var scratch = network.makeGradient()
     let loss = network.loss(
       of: input, &activations.network, labelSmoothing: labelSmoothing,
-      consistency: consistency, totalWeight: 1, random: &random, into: &scratch)
-    activations.output[0, 0] = Float(loss - guessing(input))
+      consistency: consistency, totalWeight: 1 / scale, random: &random, into: &scratch)
+    activations.output[0, 0] = Float(loss - scale * guessing(input))
   }
 
   func backward(
@@ -59,7 +61,7 @@ struct TranslatorLossLayer: Layer {
     _ = network.loss(
       of: input, &activations.network, labelSmoothing: labelSmoothing,
       consistency: consistency,
-      totalWeight: 1 / Double(outputGradient[0, 0]),
+      totalWeight: 1 / scale / Double(outputGradient[0, 0]),
       random: &random, into: &gradient.network)
   }
 }

@@ -96,8 +96,10 @@ import Testing
         network.encoder.forEachParameter { $0.value.scale(by: 2) }
         network.decoder.layers[0].forEachParameter { $0.value.scale(by: 2) }
       }
+      // The rounding of differences grows as the step gets smaller.
       return TranslatorLossLayer(
-        network: network, labelSmoothing: labelSmoothing, consistency: consistency)
+        network: network, labelSmoothing: labelSmoothing, consistency: consistency,
+        scale: configuration.hasLayerNormalization ? 0.25 : 1)
     }
   }
 
