@@ -46,7 +46,7 @@ struct TranslatorModelOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Whether a token follows from the one before directly too.")
   var deepOutput = TranslatorSettings().network.hasDeepOutput
 
-  @Flag(inversion: .prefixedNo, help: "Whether the output has the table of the embeddings.")
+  @Flag(inversion: .prefixedNo, help: "Whether the output's weights are the target's embeddings.")
   var tiedEmbeddings = TranslatorSettings().network.tiesEmbeddings
 
   @Flag(inversion: .prefixedNo, help: "Whether the output of each layer is normalized.")
@@ -75,7 +75,7 @@ struct TranslatorModelOptions: ParsableArguments {
 
   @Option(
     name: .customLong("r-drop"),
-    help: "R-Drop's weight: that two readings of a pair agree; 0 reads it once.")
+    help: "The weight of R-Drop, by which two readings of a pair are to agree; 0 for one reading.")
   var consistency = TranslatorSettings().consistency
 
   @Option(help: "The part of pairs shown in capitals.")
