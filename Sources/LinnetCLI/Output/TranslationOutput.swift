@@ -18,7 +18,8 @@ struct TranslationOutput {
     }
     return (0..<min(nBest, translation.rankCount)).map { rank in
       "\(number)\t\(translation.confidence(rank: rank).fixed(4))\t"
-        + Self.field(translation.text(rank: rank)) + (rank == 0 ? alignment(translation) : "")
+        + Self.field(translation.text(rank: rank))
+        + (rank == 0 ? alignment(translation) : hasAlignments ? "\t" : "")
     }
   }
 
@@ -27,7 +28,7 @@ struct TranslationOutput {
     String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 
-  /// A tab and the pairs of words, counted from 0 through all sentences, the source first.
+  /// Of the best translation: a tab and the pairs of words, counted from 0 through all sentences, the source first.
   private func alignment(_ translation: Translation) -> String {
     guard hasAlignments else { return "" }
     let pairs = translation.alignment.links.map { "\($0.source)-\($0.target)" }
