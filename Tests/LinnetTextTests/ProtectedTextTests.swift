@@ -40,8 +40,8 @@ import Testing
       ]
     ),
     (
-      "%s: %1$d of %(total)s, %.2f %-5ld %@; 100%sure 5%d % d %q &nbsp;&#39; & co;",
-      ["0:%s", "1:%1$d", "2:%(total)s", "3:%.2f", "4:%-5ld", "5:%@", "6:&nbsp;", "7:&#39;"]
+      "%s: %1$d of %(total)s, %.2f %-5ld %@; 100%sure 5%d % d %q & co;",
+      ["0:%s", "1:%1$d", "2:%(total)s", "3:%.2f", "4:%-5ld", "5:%@"]
     ),
     ("1 < 2 > 1 {a\nb} {a{b} <b\n> { } <>", ["0:{b}", "1:{ }"]),
     ("{{a} } {{b", ["0:{{a} }"]),
@@ -173,7 +173,7 @@ import Testing
 
   @Test func longRunsTakeLinearTime() {
     for piece in [
-      "{", "<", "<a", "1,", "9", "{a}", "@", "a1", "$a", "%1", "%(", "&a", "12 ", "100 ",
+      "{", "<", "<a", "1,", "9", "{a}", "@", "a1", "$a", "%1", "%(", "12 ", "100 ",
     ] {
       let count = ProtectedText(String(repeating: piece, count: 300_000)).placeholderCount
       #expect(count <= 10)

@@ -1,5 +1,5 @@
 /// Finds what programs put into texts: `{name}`, `{{name}}`, `${name}` and `{n, plural, …}`; `$name`; formats of
-/// `printf` such as `%s`, `%1$d`, `%.2f` and `%(name)s`; tags such as `<b>`; and `&nbsp;`.
+/// `printf` such as `%s`, `%1$d`, `%.2f` and `%(name)s`; and tags such as `<b>`.
 struct MarkupScanner {
   /// Longer than any of them; bounds the search for the end.
   private static let longestPart = 256
@@ -15,7 +15,6 @@ struct MarkupScanner {
     case UInt8(ascii: "<"): endOfTag(start)
     case UInt8(ascii: "$"): endOfVariable(start)
     case UInt8(ascii: "%"): endOfFormat(start)
-    case UInt8(ascii: "&"): endOfEntity(start)
     default: nil
     }
   }
@@ -70,12 +69,6 @@ struct MarkupScanner {
     place = min(place + 2, end(of: { "hlqLzt".utf8.contains($0) }, from: place))
     let isFormat = "sdiufFeEgGxXocp@".utf8.contains(byte(place)) && !isNamePart(byte(place + 1))
     return isFormat ? place + 1 : nil
-  }
-
-  private func endOfEntity(_ start: Int) -> Int? {
-    let name = start + (byte(start + 1) == UInt8(ascii: "#") ? 2 : 1)
-    let end = end(of: ASCII.isAlphanumeric, from: name)
-    return end > name && byte(end) == UInt8(ascii: ";") ? end + 1 : nil
   }
 
   /// 0 outside the text.
