@@ -140,6 +140,28 @@ import Testing
     #expect(result.remarks == (target == expected ? [] : [.restored]))
   }
 
+  /// A piece that goes on in small letters, and not a name, a piece in capitals, or the first.
+  @Test(arguments: [
+    ("and the dog", true, "Et le dog", "et le dog"),
+    ("and the dog", false, "Et le dog", "Et le dog"),
+    ("The dog", true, "Le dog", "Le dog"), ("and the dog", true, "LE dog", "LE dog"),
+  ])
+  func whatGoesOnBeginsSmall(
+    source: String, isAfterSpace: Bool, target: String, expected: String
+  ) throws {
+    let whole = Passage.passages(
+      of: source, coder, language: "en", try TextBreaker(unit: .word))[0]
+    let passage = Passage(
+      text: whole.text, tokens: whole.tokens, words: whole.words, isShouted: false,
+      isAfterSpace: isAfterSpace, isTooLong: false)
+    var hypothesis = Hypothesis()
+    hypothesis.tokens = coder.encode(coder.prepared(target))
+    hypothesis.isComplete = true
+    let result = PassageTranslation(
+      [hypothesis], of: passage, coder, language: "fr", most: 1, hasAlignment: false)
+    #expect(result.candidates[0].text == expected)
+  }
+
   @Test func capitalsAreRaised() throws {
     let result = try restored("WHERE IS {x}?", "Où est {x} ?", [[0], [1], [2], [3], []])
     #expect(result.text == "OÙ EST {x} ?")

@@ -160,13 +160,16 @@ private struct TranslatorParts {
   @Test func aFileMayNotSayWhichNumbersAreProtected() throws {
     var parts = try TranslatorParts(translators()[0])
     parts.set("protectedDigits", to: NSNull())
+    parts.set("maximumSourceLength", to: NSNull())
     try parts.write(to: path)
     #expect(try Translator(contentsOf: path).configuration.protectedDigits == 5)
+    #expect(try Translator(contentsOf: path).configuration.maximumSourceLength == 128)
   }
 
   @Test func numbersThatMakeNoSense() throws {
     let values: [(String, Any)] = [
-      ("protectedDigits", 0), ("protectedDigits", 65), ("protectedDigits", "2"),
+      ("protectedDigits", 0), ("protectedDigits", 65), ("maximumSourceLength", 0),
+      ("maximumSourceLength", 129), ("protectedDigits", "2"),
       ("network.dropout", 1), ("network.dropout", -0.1), ("network.dropout", "nan"),
       ("network.attention", "other"), ("network.attention", 1), ("network", NSNull()),
       ("network.hasInputFeeding", false), ("network.hasInputFeeding", 7),

@@ -268,6 +268,35 @@ import Testing
     #expect(refusal { $0.vocabularySize = 100 }.contains("100"))
   }
 
+  /// Longer sentences than nearly all of the corpus are translated in pieces.
+  @Test func theLongestSourcesAreKnown() throws {
+    let path = folder.path("model")
+    let training = try TranslatorSample.training { $0.training.epochs = 1 }
+    let short = try training.run().translator
+    let longest = training.task.train.map { training.task.source.encode($0.source).count }.max()
+    #expect(short.configuration.maximumSourceLength == max(24, longest ?? 0))
+    try short.write(to: path)
+    let read = try Translator(contentsOf: path)
+    #expect(read.configuration == short.configuration)
+    let text = String(repeating: "river stone ", count: 30) + "garden."
+    #expect(read.translate(text).sentences[0].remarks.contains(.inPieces))
+    #expect(!read.translate("river stone.").sentences[0].remarks.contains(.inPieces))
+    let long = (0..<2).map { _ in
+      TranslatorSample.pair(
+        Array(repeating: "river stone", count: 40).joined(separator: " "),
+        Array(repeating: "fleuve pierre", count: 40).joined(separator: " "))
+    }
+    let other = try TranslatorTraining(
+      train: TranslatorSample.train + long, development: TranslatorSample.development,
+      settings: {
+        var settings = TranslatorSample.settings
+        settings.training.epochs = 1
+        return settings
+      }()
+    ).run().translator
+    #expect((80...128).contains(other.configuration.maximumSourceLength))
+  }
+
   /// A side of nothing but a space without width has no subwords.
   @Test func pairsWithTooManySubwordsOrNoneAreLeftOutAndSaid() throws {
     let long = TranslatorSample.pair(

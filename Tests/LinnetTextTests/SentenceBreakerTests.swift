@@ -9,32 +9,21 @@ import Testing
     }
   }
 
+  /// Abbreviations, initials, ordinals and quotations.
   @Test(arguments: [
-    "Dr. Smith saw Mr. Jones and Mrs. Brown at 5 p.m. yesterday.", "Written by J. R. R. Tolkien.",
-    "The U.S. Government paid.", "Some towns, e.g. Leeds, and (cf. Plato) that.",
-    "George W. Bush met \"Sen. Obama\".", "See Prof. O'Neill vs. Lt. Dan.",
-  ])
-  func abbreviationsOfEnglishEndNone(text: String) throws {
-    #expect(try sentences(text, "en") == [text])
-    #expect(try sentences(text, "en-GB") == [text])
-  }
-
-  @Test(arguments: [
+    ("en", "Dr. Smith saw Mr. Jones and Mrs. Brown at 5 p.m. yesterday."),
+    ("en-GB", "Dr. Smith saw Mr. Jones."), ("en", "Written by J. R. R. Tolkien."),
+    ("en", "The U.S. Government paid."), ("en", "Some towns, e.g. Leeds, and (cf. Plato) that."),
+    ("en", "George W. Bush met \"Sen. Obama\"."), ("en", "See Prof. O'Neill vs. Lt. Dan."),
     ("fr", "M. Dupont et Mme. Martin sont là, p. ex. Paris."), ("fr", "J.-P. Roux, St. Malo."),
     ("de", "Herr Dr. Klein kommt am 3. Mai, z.B. Montag."), ("es", "La Sra. Gil y el Dr. Paz."),
     ("it", "Il Sig. Rossi e la Dott. Neri."), ("pt", "O Sr. Silva e a Dra. Costa."),
     ("nl", "Dit is dhr. De Vries."), ("sv", "Boken av J. Berg."),
-  ])
-  func eachLanguageHasItsOwn(language: String, text: String) throws {
-    #expect(try sentences(text, language) == [text])
-  }
-
-  @Test(arguments: [
     ("fr", "Il a crié « Non ! »."), ("fr", "« Où vas-tu ? » demanda-t-elle."),
     ("en", "\"Where are you?\" she asked."), ("en", "He said “Stop!” and ran."),
     ("en", "(Is it? ) No"), ("en", "He said \"Stop!\" and ran away."),
   ])
-  func quotationsAreWhole(language: String, text: String) throws {
+  func sentencesThatGoOn(language: String, text: String) throws {
     #expect(try sentences(text, language) == [text])
   }
 

@@ -9,9 +9,9 @@ struct Abbreviations: Sendable {
 
   /// - Parameter language: A BCP 47 language tag; languages that are not known here have initials only.
   init(language: String) {
-    let primary = String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
-    words = Set((Self.words[primary] ?? "").split(separator: " ").map(String.init))
-    hasOrdinals = Self.languagesWithOrdinals.contains(primary)
+    let language = LanguageTag.language(of: language)
+    words = Set((Self.words[language] ?? "").split(separator: " ").map(String.init))
+    hasOrdinals = Self.languagesWithOrdinals.contains(language)
   }
 
   /// Whether a word whose period may end a sentence is one of them, or initials as of *J. R. R. Tolkien* and

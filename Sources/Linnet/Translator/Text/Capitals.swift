@@ -16,7 +16,7 @@ enum Capitals {
   /// A text in small letters, but for the first letter, and English "I".
   static func lowered(_ text: ProtectedText, language: String) -> ProtectedText {
     var isFirst = true
-    let hasCapitalI = language.lowercased().split(separator: "-").first == "en"
+    let hasCapitalI = LanguageTag.language(of: language) == "en"
     return text.mappingUnprotected { part in
       var lowered = part.lowercased()
       if hasCapitalI { lowered = withCapitalI(lowered) }

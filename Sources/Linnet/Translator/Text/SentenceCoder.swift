@@ -20,8 +20,9 @@ struct SentenceCoder: Sendable {
 
   var vocabulary: SubwordVocabulary { tokenizer.vocabulary }
 
-  /// A sentence to translate, in characters of the vocabulary where there are some. Protected are what always is, words that have a character that the
-  /// vocabulary does not have, and the names, which cannot be told from other words where all is in capitals.
+  /// A sentence to translate, in characters of the vocabulary where there are some. Protected are what always is,
+  /// words that have a character that the vocabulary does not have, and the names, which cannot be told from other
+  /// words where all is in capitals.
   func prepared(_ sentence: String) -> ProtectedText { preparedAndShouted(sentence).text }
 
   /// The same, and whether it is in capitals, but for addresses, tags and the like.

@@ -7,7 +7,7 @@ struct TranslatedWord {
   /// What it was translated from: for each word of the source and, last, for its end, a weight.
   var weights: [Float]
   /// Whether it ends a sentence.
-  var isEndMark: Bool
+  let isEndMark: Bool
 
   init(_ word: DecodedWord, _ passage: Passage, weights: [Float]) {
     text = passage.written(word)
@@ -37,18 +37,17 @@ extension [TranslatedWord] {
     let wanted = passage.words.reversed().prefix(while: \.isEndMark).reversed()
     let found = reversed().prefix(while: \.isEndMark).count
     let marks = wanted.map(\.text).joined()
-    guard marks != suffix(found).map(\.text).joined(), count > found, !passage.words.isEmpty else {
-      return
-    }
-    if found == 0 {
-      guard let last = last?.text.unicodeScalars.last, last.isLetterOrDigit else { return }
-    }
-    let weights = suffix(1).first?.weights ?? []
+    guard marks != suffix(found).map(\.text).joined(), count > found,
+      found > 0 || last?.text.unicodeScalars.last?.isLetterOrDigit == true
+    else { return }
     removeLast(found)
     guard let mark = wanted.first else { return }
+    var weights = [Float](repeating: 0, count: passage.words.count + 1)
+    weights[passage.words.count - wanted.count] = 1
     var end = TranslatedWord(mark, passage, weights: weights)
     end.text = marks
-    end.isAfterSpace = language.lowercased().hasPrefix("fr") && "!?".contains(mark.text.prefix(1))
+    end.isAfterSpace =
+      LanguageTag.language(of: language) == "fr" && "!?".contains(mark.text.prefix(1))
     append(end)
   }
 
