@@ -11,7 +11,7 @@ struct Translate: ParsableCommand {
     discussion: """
       Each line is a text of one or more sentences, and gives one line, in the same order, as soon as \
       it is there. Addresses, numbers, {name}, %s, $name and <b> are kept, and names that the model \
-      hardly knows. The longest line is 16 MiB; one of 1 MB takes about 300 MB of memory, and minutes.
+      hardly knows. The longest line is 16 MiB; one of 1 MB takes about 350 MB of memory, and a minute.
 
       EXAMPLES
         linnet translate "Where is the station?"
