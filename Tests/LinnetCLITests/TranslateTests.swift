@@ -16,7 +16,7 @@ struct TranslateTests {
     let help = try linnet("translate", "--help")
     #expect(help.exitCode == 0)
     for text in [
-      "EXAMPLES", "(default: en-fr)", "(default: 5)", "--n-best", "--alignments", "300 MB",
+      "EXAMPLES", "(default: en-fr)", "(default: 5)", "--n-best", "--alignments", "350 MB",
     ] {
       #expect(help.output.contains(text), "\(text)")
     }
